@@ -1,0 +1,53 @@
+import { comparePlaces } from './place.ts';
+import type { FilePlace } from './place.ts';
+
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Rule names are permanent: links, suppressions and other people's scripts hold on to them. */
+export const ruleNames = [
+  'active-without-tasks',
+  'done-without-evidence',
+  'duplicate-id',
+  'entry-in-future',
+  'file-too-large',
+  'finished-with-open-tasks',
+  'invalid-front-matter',
+  'invalid-log-date',
+  'invalid-reported-state',
+  'invalid-task-block',
+  'open-with-all-tasks-done',
+  'overdue',
+  'quarantined-file',
+  'reported-counts-differ',
+  'stale-needs-human',
+  'unknown-key',
+  'unknown-reference',
+  'unsafe-content',
+  'updated-before-last-entry',
+] as const;
+export type RuleName = (typeof ruleNames)[number];
+
+/** Something wrong in the plans or in their evidence. A value, never an exception. */
+export interface Finding {
+  rule: RuleName;
+  severity: Severity;
+  /** What is wrong, with the value seen. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+  /** Id of the item whose text must change; `repo/path` for a file without an id. */
+  subject: string;
+  at: FilePlace;
+}
+
+/** What a check hands back: the rule's severity is added where the rule is known. */
+export type FindingDraft = Omit<Finding, 'severity'>;
+
+/** Worst first, then by place, rule and message: the same order on every page and in every document. */
+export function compareFindings(a: Finding, b: Finding): number {
+  const bySeverity = severities.indexOf(a.severity) - severities.indexOf(b.severity);
+  if (bySeverity) return bySeverity;
+  if (a.rule !== b.rule) return a.rule < b.rule ? -1 : 1;
+  return comparePlaces(a.at, b.at) || (a.message < b.message ? -1 : a.message > b.message ? 1 : 0);
+}

@@ -1,0 +1,20 @@
+/** A point in a source file. Both count from 1, over the whole file, front matter included. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** A file of a source: the source's id and the path inside that repository. */
+export interface FileRef {
+  repo: string;
+  path: string;
+}
+
+export interface FilePlace extends FileRef, Place {}
+
+/** Orders places by repository, path, line, column. */
+export function comparePlaces(a: FilePlace, b: FilePlace): number {
+  if (a.repo !== b.repo) return a.repo < b.repo ? -1 : 1;
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

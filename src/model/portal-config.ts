@@ -1,0 +1,94 @@
+// portal.yaml as written. Strict: an unknown key or a wrong type makes it unusable.
+import { z } from 'zod';
+import { isDay } from './dates.ts';
+import { idPattern } from './ids.ts';
+import { ruleNames } from './finding.ts';
+
+const id = z.string().regex(idPattern, 'must be letters, digits, ".", "_" or "-"');
+const day = z
+  .string()
+  .refine(isDay, 'must be a date that exists, written YYYY-MM-DD')
+  .meta({ format: 'date' });
+
+const source = z.strictObject({
+  id: id.meta({ description: 'The folder below workplans/.' }),
+  repo: z.string().min(1).optional().meta({ description: 'Address of a git repository, or a local path.' }),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: 'A JSON endpoint.' }),
+  ref: z.string().min(1).default('main'),
+  workplans: z.array(z.string().min(1)).default(['workplans/**/*.md']),
+  link: z.string().optional().meta({
+    description:
+      'How to link to a line: `github`, `gitlab`, `forgejo`, or an https template with {commit}, {path}, {line}.',
+  }),
+});
+
+const service = z.strictObject({
+  id,
+  title: z.string().optional(),
+  probes: z.array(z.strictObject({ id, required: z.boolean().default(true) })).default([]),
+  from: z.array(z.string()).default([]),
+  plans: z.array(z.string()).default([]),
+});
+
+const automation = z.strictObject({
+  id,
+  title: z.string().optional(),
+  schedule: z.string(),
+  tolerance_minutes: z.number().nonnegative().default(0),
+  required: z.number().int().nonnegative().default(0),
+  required_evidence: z.array(z.string()).default([]),
+});
+
+/** `portal.yaml`. Every key but `title` is optional. */
+export const portalConfigSpec = z
+  .strictObject({
+    title: z.string().min(1).meta({ description: 'Name of the portal.' }),
+    goal: z.string().optional().meta({ description: 'Id of the plan or task that everything leads to.' }),
+    sources: z.array(source).default([]),
+    services: z.array(service).default([]),
+    automations: z.array(automation).default([]),
+    policies: z.strictObject({ probe_valid_for_s: z.number().positive().default(86_400) }).optional(),
+    suppressions: z
+      .array(
+        z.strictObject({
+          rule: z.enum(ruleNames),
+          subject: z.string(),
+          reason: z.string().min(1),
+          until: day,
+        }),
+      )
+      .default([]),
+  })
+  .meta({ title: 'portal.yaml' });
+export type PortalConfig = z.output<typeof portalConfigSpec>;
+
+/** `sources.lock.json`, written when content is collected. */
+export const sourcesLockSpec = z
+  .object({
+    schema: z.literal('cairn.sources/v1'),
+    collected_at: z.iso.datetime(),
+    sources: z.array(
+      z.object({
+        id,
+        repo: z.string().optional(),
+        commit: z
+          .string()
+          .regex(/^[0-9a-f]{7,64}$/, 'must be a commit hash')
+          .nullish(),
+        fetched_at: z.iso.datetime().nullish(),
+        files: z.number().int().nonnegative().optional(),
+        digest: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ title: 'sources.lock.json' });
+export type SourcesLock = z.infer<typeof sourcesLockSpec>;
+
+/** Both files, read. */
+export interface PortalSettings {
+  config: PortalConfig;
+  lock: SourcesLock | null;
+}

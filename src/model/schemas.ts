@@ -1,0 +1,16 @@
+// The published JSON Schemas, made from the zod schemas: of the documents, and of what authors write.
+import { z } from 'zod';
+import { portalConfigSpec, sourcesLockSpec } from './portal-config.ts';
+import { documents } from './published.ts';
+import { frontMatterSpec, taskSpec } from './workplan-spec.ts';
+
+/** By file name: `workplans.v1` is published as `/schemas/workplans.v1.json`. */
+export const schemas: Record<string, () => object> = {
+  ...Object.fromEntries(
+    Object.entries(documents).map(([name, schema]) => [`${name}.v1`, () => z.toJSONSchema(schema)]),
+  ),
+  'front-matter.v1': () => z.toJSONSchema(frontMatterSpec, { io: 'input' }),
+  'task.v1': () => z.toJSONSchema(taskSpec, { io: 'input' }),
+  'portal-config.v1': () => z.toJSONSchema(portalConfigSpec, { io: 'input' }),
+  'sources-lock.v1': () => z.toJSONSchema(sourcesLockSpec, { io: 'input' }),
+};

@@ -1,0 +1,66 @@
+// portal.yaml and sources.lock.json: text → known form, or a PortalError that names file, line, key and fix.
+import { z } from 'zod';
+import { PortalError } from '../model/portal-error.ts';
+import { portalConfigSpec, sourcesLockSpec } from '../model/portal-config.ts';
+import type { PortalConfig, SourcesLock } from '../model/portal-config.ts';
+import { formatIssue } from './fields.ts';
+import { isYamlProblem, parseYamlMapping } from './yaml.ts';
+
+/** Throws a PortalError with code 2 where the file is unusable. */
+export function parsePortalConfig(text: string, file: string): PortalConfig {
+  const mapping = parseYamlMapping(text, { line: 1, column: 1 });
+  if (isYamlProblem(mapping)) {
+    throw unusable(`${file}:${mapping.line}:${mapping.column}: not valid YAML: ${mapping.message}.`);
+  }
+  const result = portalConfigSpec.safeParse(mapping.values);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const keys =
+      issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? []);
+    const place = mapping.places.get(keys.slice(0, 2).join('.')) ?? mapping.places.get(String(keys[0]));
+    const key = keys.join('.');
+    const reason = issue?.code === 'unrecognized_keys' ? 'there is no such key' : formatIssue(issue);
+    throw unusable(`${file}:${place?.line ?? 1}:${place?.column ?? 1}: \`${key}\`: ${reason}.`);
+  }
+  checkDuplicates(result.data, { file, places: mapping.places });
+  return result.data;
+}
+
+function checkDuplicates(
+  config: PortalConfig,
+  context: { file: string; places: Map<string, { line: number; column: number }> },
+): void {
+  for (const list of ['sources', 'services', 'automations'] as const) {
+    const seen = new Set<string>();
+    for (const [position, { id }] of config[list].entries()) {
+      const place = context.places.get(`${list}.${position}`);
+      if (seen.has(id.toLowerCase())) {
+        throw unusable(
+          `${context.file}:${place?.line ?? 1}:${place?.column ?? 1}: \`${list}\`: two of them are called ${id}.`,
+        );
+      }
+      seen.add(id.toLowerCase());
+    }
+  }
+}
+
+function unusable(message: string): PortalError {
+  return new PortalError(message, {
+    code: 2,
+    hint: 'Correct portal.yaml at this place and run the command again.',
+  });
+}
+
+/** Throws a PortalError with code 2 where the file is unusable. */
+export function parseSourcesLock(text: string, file: string): SourcesLock {
+  const hint = `Restore ${file}, or remove it and collect again.`;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new PortalError(`${file} is not valid JSON.`, { code: 2, hint, cause });
+  }
+  const result = sourcesLockSpec.safeParse(json);
+  if (result.success) return result.data;
+  throw new PortalError(`${file}: ${z.prettifyError(result.error)}`, { code: 2, hint });
+}
