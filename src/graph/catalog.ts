@@ -1,0 +1,160 @@
+// Everything that has an id, and what a written id means. Ids and aliases are compared without case.
+// An id that two files claim is ambiguous: it is never resolved to one of them.
+import { compareNatural, toIdKey } from '../model/ids.ts';
+import type { FileRef } from '../model/place.ts';
+import type { Mention, Report, Task, Workplan, WorkplanFile } from '../model/workplan.ts';
+
+export interface PlanItem {
+  kind: 'plan';
+  id: string;
+  plan: Workplan;
+  source: FileRef;
+  digest: string;
+  /** The plan's part of its address: its id, from the second claimant on `id@repo`. */
+  slug: string;
+  tasks: TaskItem[];
+}
+
+export interface TaskItem {
+  kind: 'task';
+  id: string;
+  task: Task;
+  plan: PlanItem;
+  /** Its anchor on the plan's page: its id, from the second claimant in one file on `id-2`. */
+  anchor: string;
+}
+
+/** A plan without a file of its own, known from what others report of it. */
+export interface ReportedItem {
+  kind: 'reported';
+  id: string;
+  reports: ReportedBy[];
+}
+
+export interface ReportedBy {
+  by: PlanItem;
+  report: Report;
+}
+
+export type Item = PlanItem | TaskItem | ReportedItem;
+
+export interface Catalog {
+  /** In natural order of their ids, then by repository and path. */
+  plans: PlanItem[];
+  /** Plan by plan, each in the order of its file. */
+  tasks: TaskItem[];
+  reported: ReportedItem[];
+  /** Reports on plans that have a file, by the plan's slug. */
+  reportsOn: Map<string, ReportedBy[]>;
+  /** Every claimant of an id or alias. */
+  find(name: string): Item[];
+}
+
+/** Quarantined files have no place in it. */
+export function buildCatalog(files: readonly WorkplanFile[]): Catalog {
+  const plans = buildPlans(files);
+  const tasks = plans.flatMap((plan) => plan.tasks);
+  const byName = new Map<string, Item[]>();
+  const add = (name: string, item: Item): void => {
+    const claimants = byName.get(toIdKey(name));
+    if (!claimants) byName.set(toIdKey(name), [item]);
+    else if (!claimants.includes(item)) claimants.push(item);
+  };
+  for (const item of plans) add(item.id, item);
+  for (const item of tasks) add(item.id, item);
+  for (const item of plans) for (const alias of item.plan.aliases) add(alias, item);
+  const { reported, reportsOn } = collectReports(plans, byName);
+  for (const item of reported) add(item.id, item);
+  return { plans, tasks, reported, reportsOn, find: (name) => byName.get(toIdKey(name)) ?? [] };
+}
+
+function buildPlans(files: readonly WorkplanFile[]): PlanItem[] {
+  const claimed = new Map<string, number>();
+  const sorted = files.toSorted((a, b) => compare(a.repo, b.repo) || compare(a.path, b.path));
+  const plans = sorted.flatMap(({ plan, repo, path, digest }): PlanItem[] => {
+    if (!plan) return [];
+    const slug = toUnique(claimed, plan.id, `${plan.id}@${repo}`);
+    const item: PlanItem = {
+      kind: 'plan',
+      id: plan.id,
+      plan,
+      source: { repo, path },
+      digest,
+      slug,
+      tasks: [],
+    };
+    item.tasks = buildTasks(item);
+    return [item];
+  });
+  return plans.sort((a, b) => compareNatural(a.id, b.id) || compareNatural(a.slug, b.slug));
+}
+
+function buildTasks(plan: PlanItem): TaskItem[] {
+  const claimed = new Map<string, number>();
+  return plan.plan.tasks.map((task) => {
+    const anchor = toUnique(claimed, task.id, task.id);
+    return { kind: 'task', id: task.id, task, plan, anchor };
+  });
+}
+
+/** The name itself for its first claimant, `later` for the second, `later-3` for the third. */
+function toUnique(claimed: Map<string, number>, name: string, later: string): string {
+  const claims = (claimed.get(toIdKey(name)) ?? 0) + 1;
+  claimed.set(toIdKey(name), claims);
+  if (claims === 1) return name;
+  if (later === name) return `${name}-${claims}`;
+  return toUnique(claimed, later, later);
+}
+
+function collectReports(
+  plans: PlanItem[],
+  byName: ReadonlyMap<string, Item[]>,
+): Pick<Catalog, 'reported' | 'reportsOn'> {
+  const reported = new Map<string, ReportedItem>();
+  const reportsOn = new Map<string, ReportedBy[]>();
+  for (const by of plans) {
+    for (const report of by.plan.reports) {
+      const claimants = byName.get(toIdKey(report.target)) ?? [];
+      for (const item of claimants) {
+        if (item.kind === 'plan')
+          reportsOn.set(item.slug, [...(reportsOn.get(item.slug) ?? []), { by, report }]);
+      }
+      if (claimants.length) continue;
+      const known = reported.get(toIdKey(report.target));
+      if (known) known.reports.push({ by, report });
+      else {
+        const item: ReportedItem = { kind: 'reported', id: report.target, reports: [{ by, report }] };
+        reported.set(toIdKey(report.target), item);
+      }
+    }
+  }
+  const items = [...reported.values()].sort((a, b) => compareNatural(a.id, b.id));
+  return { reported: items, reportsOn };
+}
+
+/** What a mention means, and the part of the written id that names it (`CUST-WP-0049` in `CUST-WP-0049-based`). */
+export function resolveMention(catalog: Catalog, mention: Mention): { items: Item[]; name: string } {
+  const exact = catalog.find(mention.target);
+  if (mention.form === 'code') return { items: exact, name: mention.target };
+  const named = exact.filter((item) => toIdKey(item.id) === toIdKey(mention.target));
+  if (named.length || mention.form === 'word') return { items: named, name: mention.target };
+  if (exact.length) return { items: exact, name: mention.target };
+  return resolveShortened(catalog, mention.target);
+}
+
+function resolveShortened(catalog: Catalog, target: string): { items: Item[]; name: string } {
+  let name = target;
+  for (;;) {
+    const shorter = name.replace(/[-._][A-Za-z0-9]+$/, '');
+    // The number is the last part that an id can lose: before it there is no id left.
+    if (shorter === name || /-wp$/i.test(shorter)) return { items: [], name };
+    if (/-t\d+$/i.test(name)) return { items: [], name };
+    name = shorter;
+    const items = catalog.find(name);
+    if (items.length) return { items, name };
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

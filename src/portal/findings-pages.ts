@@ -1,0 +1,87 @@
+import type { RuleName, Severity } from '../model/finding.ts';
+import { rules } from '../rules/index.ts';
+import type { Rule } from '../rules/rule.ts';
+import { countSeverities } from './documents.ts';
+import { toFindingView } from './finding-view.ts';
+import type { FindingView } from './finding-view.ts';
+import type { Portal } from './portal.ts';
+import { countOf, joinWords, toSentence } from './words.ts';
+
+export interface RuleSummary {
+  name: RuleName;
+  title: string;
+  severity: Severity;
+  href: string;
+  findings: FindingView[];
+  /** How many more there are than `findings` shows. */
+  more: number;
+}
+
+export interface FindingsPage {
+  headline: string;
+  found: RuleSummary[];
+  silent: RuleSummary[];
+}
+
+/** Findings of one rule that the page of all findings shows; the rule's own page has every one. */
+const shownPerRule = 5;
+
+export function buildFindingsPage(portal: Portal): FindingsPage {
+  const byRule = Map.groupBy(portal.findings, ({ rule }) => rule);
+  const order: readonly Severity[] = ['error', 'warning', 'info'];
+  const summaries = rules
+    .map((rule) =>
+      toSummary(
+        rule,
+        (byRule.get(rule.name) ?? []).map((finding) => toFindingView(finding, portal)),
+        portal,
+      ),
+    )
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return {
+    headline: toHeadline(portal),
+    found: summaries
+      .filter(({ findings }) => findings.length > 0)
+      .map((summary) => ({
+        ...summary,
+        findings: summary.findings.slice(0, shownPerRule),
+        more: Math.max(0, summary.findings.length - shownPerRule),
+      })),
+    silent: summaries.filter(({ findings }) => findings.length === 0),
+  };
+}
+
+function toHeadline(portal: Portal): string {
+  const { error, warning, info } = countSeverities(portal);
+  if (error + warning + info === 0) return 'Nothing is wrong with the plans.';
+  const parts = [
+    error && countOf(error, 'error'),
+    warning && countOf(warning, 'warning'),
+    info && `${countOf(info, 'note')} for information`,
+  ].filter((part) => typeof part === 'string');
+  return toSentence(`${joinWords(parts)} in the plans.`);
+}
+
+function toSummary(rule: Rule, findings: FindingView[], portal: Portal): RuleSummary {
+  const { name, title, severity } = rule;
+  return { name, title, severity, href: portal.links.rule(name), findings, more: 0 };
+}
+
+export interface RulePage {
+  rule: Omit<Rule, 'check'>;
+  headline: string;
+  findings: FindingView[];
+}
+
+export function buildRulePages(portal: Portal): RulePage[] {
+  const byRule = Map.groupBy(portal.findings, ({ rule }) => rule);
+  return rules.map(({ check: _check, ...rule }) => {
+    const findings = (byRule.get(rule.name) ?? []).map((finding) => toFindingView(finding, portal));
+    const count = toSentence(countOf(findings.length, 'place'));
+    return {
+      rule,
+      findings,
+      headline: findings.length ? `${count} in the plans.` : 'Nowhere in the plans at the moment.',
+    };
+  });
+}

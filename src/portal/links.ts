@@ -1,0 +1,36 @@
+// Every address of the site is made here. `base` begins and ends with a slash.
+
+export interface Links {
+  base: string;
+  home: string;
+  workplans: string;
+  findings: string;
+  sources: string;
+  search: string;
+  plan(slug: string): string;
+  task(slug: string, anchor: string): string;
+  /** A page of the list of plans; the first is the list itself. */
+  plansPage(page: number): string;
+  rule(name: string): string;
+  document(name: string): string;
+  schema(name: string): string;
+}
+
+export function createLinks(base: string): Links {
+  const to = (path: string): string => base + path;
+  const plan = (slug: string): string => to(`workplans/${encodeURI(slug)}/`);
+  return {
+    base,
+    home: base,
+    workplans: to('workplans/'),
+    findings: to('findings/'),
+    sources: to('sources/'),
+    search: to('search/'),
+    plan,
+    task: (slug, anchor) => `${plan(slug)}#${encodeURI(anchor)}`,
+    plansPage: (page) => (page === 1 ? to('workplans/') : to(`workplans/page/${page}/`)),
+    rule: (name) => to(`findings/${name}/`),
+    document: (name) => to(`api/v1/${name}.json`),
+    schema: (name) => to(`schemas/${name}.v1.json`),
+  };
+}

@@ -1,0 +1,254 @@
+// The overview: the state as one sentence, then what stands behind it.
+import type { PlanItem, TaskItem } from '../graph/catalog.ts';
+import { countDays } from '../model/dates.ts';
+import type { RuleName, Severity } from '../model/finding.ts';
+import { compareNatural } from '../model/ids.ts';
+import { countByStatus, isOpenTask, livePlanStatuses } from '../model/status.ts';
+import type { LogKind } from '../model/status.ts';
+import type { LogEntry } from '../model/workplan.ts';
+import { rules } from '../rules/index.ts';
+import { toWorkplanItems } from './documents.ts';
+import { toItemLink } from './item-link.ts';
+import type { ItemLink } from './item-link.ts';
+import { toLanes } from './lanes.ts';
+import type { LaneView } from './lanes.ts';
+import { emptyQuery } from './listing/query.ts';
+import { listPlans } from './listing/listing.ts';
+import { toPlanRow } from './listing/plan-row.ts';
+import type { PlanRow } from './listing/plan-row.ts';
+import type { Portal } from './portal.ts';
+import { toTaskProgress } from './task-progress.ts';
+import type { TaskProgress } from './task-progress.ts';
+import { countOf, formatDay, formatNumber, joinWords, toSentence } from './words.ts';
+
+export interface Tally {
+  count: string;
+  label: string;
+  tone: 'plain' | 'done' | 'active' | 'wait' | 'dead';
+  href: string | null;
+}
+
+export interface HumanTask {
+  item: ItemLink;
+  plan: ItemLink;
+  owner: string | null;
+  dueText: string | null;
+  /** Latest words about it. */
+  lead: string | null;
+}
+
+export interface EntryView {
+  kind: LogKind;
+  item: ItemLink;
+  label: string | null;
+  lead: string;
+  href: string;
+}
+
+export interface Overview {
+  headline: string;
+  tallies: Tally[];
+  path: { title: string; plan: ItemLink; lanes: LaneView[] } | null;
+  inHand: { rows: PlanRow[]; total: number };
+  humans: { tasks: HumanTask[]; total: number };
+  recent: { date: string; day: string; entries: EntryView[] }[];
+  activity: DayCount[];
+  activityText: string;
+  findings: { rule: RuleName; title: string; severity: Severity; count: number; href: string }[];
+  progress: TaskProgress;
+  plansHref: string;
+  findingsHref: string;
+}
+
+export interface DayCount {
+  date: string;
+  count: number;
+}
+
+/** Rows shown of each list; the link beside it leads to the rest. */
+const shown = { plans: 12, humans: 8, entries: 12 };
+const activityDays = 91;
+
+export function buildOverview(portal: Portal): Overview {
+  const { catalog } = portal;
+  const humans = catalog.tasks.filter(
+    ({ task, plan }) => task.needsHuman && isOpenTask(task.status) && isLive(plan),
+  );
+  const live = catalog.plans.filter(isLive);
+  const progress = toTaskProgress(countByStatus(live.flatMap(({ plan }) => plan.tasks)));
+  const rows = listPlans(
+    toWorkplanItems(portal).filter(({ status }) => livePlanStatuses.some((name) => name === status)),
+    { ...emptyQuery(), group: 'none' },
+  ).flatMap(({ plans }) => plans);
+  const activity = toActivity(portal);
+  return {
+    headline: toHeadline(portal, { live, humans, progress }),
+    tallies: toTallies(portal, { live, humans, progress }),
+    path: toPath(portal),
+    inHand: {
+      rows: rows.slice(0, shown.plans).map((row) => toPlanRow(row, portal.today)),
+      total: rows.length,
+    },
+    humans: {
+      tasks: humans.slice(0, shown.humans).map((item) => toHumanTask(item, portal)),
+      total: humans.length,
+    },
+    recent: toRecent(portal),
+    activity,
+    activityText: `${countOf(
+      activity.reduce((sum, { count }) => sum + count, 0),
+      'log entry',
+      'log entries',
+    )} in ${activityDays} days`,
+    findings: toFindingGroups(portal),
+    progress,
+    plansHref: portal.links.workplans,
+    findingsHref: portal.links.findings,
+  };
+}
+
+function isLive({ plan }: PlanItem): boolean {
+  return livePlanStatuses.includes(plan.status);
+}
+
+interface Standing {
+  live: PlanItem[];
+  humans: TaskItem[];
+  progress: TaskProgress;
+}
+
+function toHeadline(portal: Portal, { live, humans, progress }: Standing): string {
+  if (!portal.catalog.plans.length) return 'No workplan has been read yet.';
+  if (!live.length) return 'No plan is in hand: nothing is active or blocked.';
+  const waiting = progress.counts.wait;
+  const parts = [
+    `${countOf(live.length, 'plan is', 'plans are')} in hand with ${countOf(progress.open, 'open task')}`,
+    waiting ? `${countOf(waiting, 'waits', 'wait')}` : '',
+    humans.length ? `${countOf(humans.length, 'needs', 'need')} a human` : '',
+  ].filter(Boolean);
+  const contradictions = portal.findings.filter(({ severity }) => severity === 'error').length;
+  const sentence = `${toSentence(parts[0] ?? '')}${parts.length > 1 ? `: ${joinWords(parts.slice(1))}` : ''}.`;
+  return contradictions
+    ? `${sentence} ${toSentence(countOf(contradictions, 'error'))} in the plans.`
+    : sentence;
+}
+
+function toTallies(portal: Portal, { live, humans, progress }: Standing): Tally[] {
+  const { links, findings } = portal;
+  const overdue = findings.filter(({ rule }) => rule === 'overdue').length;
+  const problems = findings.filter(({ severity }) => severity !== 'info').length;
+  const recent = portal.catalog.tasks.filter((item) => wasCompletedSince(item, portal, 7)).length;
+  const tallies: (Tally | false)[] = [
+    { count: formatNumber(live.length), label: 'plans in hand', tone: 'plain', href: links.workplans },
+    { count: formatNumber(progress.open), label: 'tasks open', tone: 'plain', href: null },
+    { count: formatNumber(progress.counts.progress), label: 'in progress', tone: 'active', href: null },
+    { count: formatNumber(progress.counts.wait), label: 'waiting', tone: 'wait', href: null },
+    { count: formatNumber(humans.length), label: 'need a human', tone: 'wait', href: '#humans' },
+    overdue > 0 && {
+      count: formatNumber(overdue),
+      label: 'overdue',
+      tone: 'dead',
+      href: links.rule('overdue'),
+    },
+    {
+      count: formatNumber(problems),
+      label: problems === 1 ? 'finding' : 'findings',
+      tone: 'plain',
+      href: links.findings,
+    },
+    { count: `+${formatNumber(recent)}`, label: 'completed in 7 days', tone: 'done', href: '#recent' },
+  ];
+  return tallies.filter((tally) => tally !== false);
+}
+
+function wasCompletedSince({ task }: TaskItem, portal: Portal, days: number): boolean {
+  return task.log.some(({ kind, date }) => {
+    const age = countDays(date, portal.today);
+    return kind === 'Completed' && age >= 0 && age < days;
+  });
+}
+
+/** The lanes of the goal's plan, else of the first plan that has any. */
+function toPath(portal: Portal): Overview['path'] {
+  const { catalog, config } = portal;
+  const goals = config.goal === undefined ? [] : catalog.find(config.goal);
+  const candidates = [...goals.flatMap((item) => (item.kind === 'plan' ? [item] : [])), ...catalog.plans];
+  const plan = candidates.find((item) => item.plan.lanes.length > 0);
+  if (!plan) return null;
+  return { title: plan.plan.title, plan: toItemLink(plan, portal.links), lanes: toLanes(plan, portal) };
+}
+
+function toHumanTask(item: TaskItem, portal: Portal): HumanTask {
+  const { task, plan } = item;
+  const latest = task.log.reduce<LogEntry | null>(
+    (newest, entry) => (newest && newest.date > entry.date ? newest : entry),
+    null,
+  );
+  return {
+    item: toItemLink(item, portal.links),
+    plan: toItemLink(plan, portal.links),
+    owner: task.owner ?? plan.plan.owner,
+    dueText: task.due === null ? null : formatDay(task.due),
+    lead: latest?.lead || null,
+  };
+}
+
+function toRecent(portal: Portal): Overview['recent'] {
+  const entries = portal.catalog.plans.flatMap((plan) => [
+    ...plan.plan.log.map((entry) => ({ entry, item: plan as PlanItem | TaskItem, anchor: 'log', plan })),
+    ...plan.tasks.flatMap((item) =>
+      item.task.log.map((entry) => ({ entry, item, anchor: item.anchor, plan })),
+    ),
+  ]);
+  const latest = entries
+    .filter(({ entry }) => entry.date <= portal.today)
+    .sort(
+      (a, b) =>
+        compareNatural(b.entry.date, a.entry.date) ||
+        compareNatural(a.item.id, b.item.id) ||
+        b.entry.line - a.entry.line,
+    );
+  // One line per task and day: the last word of that day.
+  const lastWords = [
+    ...new Map(latest.toReversed().map((found) => [`${found.entry.date} ${found.item.id}`, found])).values(),
+  ]
+    .toReversed()
+    .slice(0, shown.entries);
+  return [...Map.groupBy(lastWords, ({ entry }) => entry.date)].map(([date, found]) => ({
+    date,
+    day: formatDay(date),
+    entries: found.map(({ entry, item, anchor, plan }) => ({
+      kind: entry.kind,
+      item: toItemLink(item, portal.links),
+      label: entry.label,
+      lead: entry.lead,
+      href: `${portal.links.plan(plan.slug)}#${encodeURI(`${anchor}-${entry.date}-${entry.line}`)}`,
+    })),
+  }));
+}
+
+/** Log entries per day, oldest first, up to today. */
+function toActivity(portal: Portal): DayCount[] {
+  if (!portal.today) return [];
+  const counts = new Map<string, number>();
+  for (const { plan } of portal.catalog.plans) {
+    for (const { date } of [plan, ...plan.tasks].flatMap(({ log }) => log))
+      counts.set(date, (counts.get(date) ?? 0) + 1);
+  }
+  const end = Date.parse(`${portal.today}T00:00:00Z`);
+  return Array.from({ length: activityDays }, (_, i) => {
+    const date = new Date(end - (activityDays - 1 - i) * 86_400_000).toISOString().slice(0, 10);
+    return { date, count: counts.get(date) ?? 0 };
+  });
+}
+
+function toFindingGroups(portal: Portal): Overview['findings'] {
+  const byRule = Map.groupBy(portal.findings, ({ rule }) => rule);
+  return [...byRule].map(([rule, found]) => ({
+    rule,
+    title: rules.find(({ name }) => name === rule)?.title ?? rule,
+    severity: found[0]?.severity ?? 'info',
+    count: found.length,
+    href: portal.links.rule(rule),
+  }));
+}

@@ -1,0 +1,91 @@
+// The whole state at one moment: everything that pages and documents show is derived from this, once.
+import { buildCatalog } from '../graph/catalog.ts';
+import type { Catalog, PlanItem } from '../graph/catalog.ts';
+import { buildDependencies } from '../graph/dependencies.ts';
+import type { Dependencies } from '../graph/dependencies.ts';
+import { buildReferences } from '../graph/references.ts';
+import type { References } from '../graph/references.ts';
+import { toDay } from '../model/dates.ts';
+import { toDigest } from '../model/digest.ts';
+import type { Finding } from '../model/finding.ts';
+import type { FilePlace } from '../model/place.ts';
+import type { PortalConfig, SourcesLock } from '../model/portal-config.ts';
+import type { WorkplanFile } from '../model/workplan.ts';
+import { checkAll } from '../rules/index.ts';
+import { createLinks } from './links.ts';
+import type { Links } from './links.ts';
+import { toSourceUrl } from './source-links.ts';
+
+export interface PortalInput {
+  config: PortalConfig;
+  lock: SourcesLock | null;
+  files: readonly WorkplanFile[];
+  /** Base path of the site; begins and ends with a slash. */
+  base: string;
+}
+
+export interface Portal {
+  title: string;
+  config: PortalConfig;
+  lock: SourcesLock | null;
+  files: readonly WorkplanFile[];
+  /** Files that could not be read as plans. */
+  quarantined: WorkplanFile[];
+  /** When the content was collected; null where only days are known. */
+  collectedAt: string | null;
+  /** UTC day of the content: "now" for every computation. Empty for content without any date. */
+  today: string;
+  contentHash: string;
+  links: Links;
+  catalog: Catalog;
+  references: References;
+  dependencies: Dependencies;
+  findings: Finding[];
+  /** Findings whose place lies in the given plan's file. */
+  findingsIn(plan: PlanItem): Finding[];
+  commitOf(repo: string): string | null;
+  sourceUrl(place: FilePlace): string | undefined;
+}
+
+export function buildPortal({ config, lock, files, base }: PortalInput): Portal {
+  const catalog = buildCatalog(files);
+  const references = buildReferences(catalog);
+  const today = lock ? toDay(lock.collected_at) : newestDay(catalog);
+  const findings = checkAll({ files, catalog, references, today });
+  const byFile = Map.groupBy(findings, ({ at }) => `${at.repo}\0${at.path}`);
+  const commits = new Map(lock?.sources.map(({ id, commit }) => [id, commit ?? null]));
+  const sources = new Map(config.sources.map((source) => [source.id, source]));
+  const commitOf = (repo: string): string | null => commits.get(repo) ?? null;
+  return {
+    title: config.title,
+    config,
+    lock,
+    files,
+    quarantined: files.filter(({ plan }) => plan === null),
+    collectedAt: lock?.collected_at ?? null,
+    today,
+    contentHash: toContentHash({ config, lock, files, base }),
+    links: createLinks(base),
+    catalog,
+    references,
+    dependencies: buildDependencies(catalog),
+    findings,
+    findingsIn: ({ source }) => byFile.get(`${source.repo}\0${source.path}`) ?? [],
+    commitOf,
+    sourceUrl: ({ repo, path, line }) =>
+      toSourceUrl(sources.get(repo), { commit: commitOf(repo), path, line }),
+  };
+}
+
+/** Without a lock, now is the newest day that a plan says it was updated on. */
+function newestDay(catalog: Catalog): string {
+  return catalog.plans.reduce(
+    (newest, { plan }) => (plan.updated !== null && plan.updated > newest ? plan.updated : newest),
+    '',
+  );
+}
+
+function toContentHash({ config, lock, files }: PortalInput): string {
+  const parts = files.map(({ repo, path, digest }) => `${repo}/${path} ${digest}`).sort();
+  return toDigest([JSON.stringify(config), JSON.stringify(lock), ...parts].join('\n'));
+}

@@ -1,0 +1,86 @@
+import type { Finding } from '../model/finding.ts';
+import { toFindingView } from './finding-view.ts';
+import type { FindingView } from './finding-view.ts';
+import type { Portal } from './portal.ts';
+import { countOf, formatMoment, numberOf, toSentence } from './words.ts';
+
+export interface SourceRow {
+  id: string;
+  repo: string | null;
+  repoHref: string | null;
+  commit: string | null;
+  fetchedText: string | null;
+  plans: number;
+  tasks: number;
+  quarantined: number;
+  /** Said where the files found are not as many as were collected. */
+  mismatch: string | null;
+}
+
+export interface QuarantinedRow {
+  place: string;
+  href: string | null;
+  size: string;
+  findings: FindingView[];
+}
+
+export interface SourcesPage {
+  headline: string;
+  contentHash: string;
+  rows: SourceRow[];
+  quarantined: QuarantinedRow[];
+}
+
+export function buildSourcesPage(portal: Portal): SourcesPage {
+  const read = portal.files.length - portal.quarantined.length;
+  const ids = new Set([
+    ...portal.config.sources.map(({ id }) => id),
+    ...portal.files.map(({ repo }) => repo).filter(Boolean),
+  ]);
+  const quarantined = portal.quarantined.length;
+  const tail = quarantined
+    ? `${countOf(quarantined, 'file')} ${quarantined === 1 ? 'is' : 'are'} quarantined`
+    : 'none is quarantined';
+  return {
+    headline: toSentence(
+      `${numberOf(read, 'plan')} from ${numberOf(ids.size, 'repository', 'repositories')}; ${tail}.`,
+    ),
+    contentHash: portal.contentHash,
+    rows: [...ids].map((id) => toRow(id, portal)),
+    quarantined: portal.quarantined.map((file) => toQuarantined(file, portal)),
+  };
+}
+
+function toRow(id: string, portal: Portal): SourceRow {
+  const config = portal.config.sources.find((source) => source.id === id);
+  const locked = portal.lock?.sources.find((source) => source.id === id);
+  const files = portal.files.filter(({ repo }) => repo === id);
+  const repo = config?.repo ?? locked?.repo ?? null;
+  return {
+    id,
+    repo,
+    repoHref: repo !== null && /^https?:\/\//.test(repo) ? repo.replace(/\.git$/, '') : null,
+    commit: locked?.commit ?? null,
+    fetchedText: locked?.fetched_at ? formatMoment(locked.fetched_at) : null,
+    plans: files.filter(({ plan }) => plan !== null).length,
+    tasks: files.reduce((sum, { plan }) => sum + (plan?.tasks.length ?? 0), 0),
+    quarantined: files.filter(({ plan }) => plan === null).length,
+    mismatch:
+      locked?.files === undefined || locked.files === files.length
+        ? null
+        : `${numberOf(locked.files, 'file')} collected, ${files.length} found`,
+  };
+}
+
+function toQuarantined(file: Portal['files'][number], portal: Portal): QuarantinedRow {
+  const findings = portal.findings.filter(
+    ({ at }: Finding) => at.repo === file.repo && at.path === file.path,
+  );
+  const place = { repo: file.repo, path: file.path, line: 1, column: 1 };
+  return {
+    place: [file.repo, file.path].filter(Boolean).join('/'),
+    href: portal.sourceUrl(place) ?? null,
+    size: file.size >= 1024 ? `${Math.round(file.size / 1024)} KiB` : `${file.size} B`,
+    findings: findings.map((finding) => toFindingView(finding, portal)),
+  };
+}

@@ -1,0 +1,52 @@
+// The list of rules, in the order of their names.
+import { activeWithoutTasks } from './active-without-tasks.ts';
+import { doneWithoutEvidence } from './done-without-evidence.ts';
+import { duplicateId } from './duplicate-id.ts';
+import { entryInFuture } from './entry-in-future.ts';
+import { fileTooLarge } from './file-too-large.ts';
+import { finishedWithOpenTasks } from './finished-with-open-tasks.ts';
+import { invalidFrontMatter } from './invalid-front-matter.ts';
+import { invalidLogDate } from './invalid-log-date.ts';
+import { invalidReportedState } from './invalid-reported-state.ts';
+import { invalidTaskBlock } from './invalid-task-block.ts';
+import { openWithAllTasksDone } from './open-with-all-tasks-done.ts';
+import { overdue } from './overdue.ts';
+import { quarantinedFile } from './quarantined-file.ts';
+import { reportedCountsDiffer } from './reported-counts-differ.ts';
+import { staleNeedsHuman } from './stale-needs-human.ts';
+import { unknownKey } from './unknown-key.ts';
+import { unknownReference } from './unknown-reference.ts';
+import { unsafeContent } from './unsafe-content.ts';
+import { updatedBeforeLastEntry } from './updated-before-last-entry.ts';
+import { compareFindings } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+export const rules: readonly Rule[] = [
+  activeWithoutTasks,
+  doneWithoutEvidence,
+  duplicateId,
+  entryInFuture,
+  fileTooLarge,
+  finishedWithOpenTasks,
+  invalidFrontMatter,
+  invalidLogDate,
+  invalidReportedState,
+  invalidTaskBlock,
+  openWithAllTasksDone,
+  overdue,
+  quarantinedFile,
+  reportedCountsDiffer,
+  staleNeedsHuman,
+  unknownKey,
+  unknownReference,
+  unsafeContent,
+  updatedBeforeLastEntry,
+];
+
+/** Every finding of every rule, worst first. */
+export function checkAll(context: RuleContext): Finding[] {
+  return rules
+    .flatMap((rule) => rule.check(context).map((draft) => ({ ...draft, severity: rule.severity })))
+    .sort(compareFindings);
+}

@@ -1,0 +1,14 @@
+import { fromParser } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+export const quarantinedFile: Rule = {
+  name: 'quarantined-file',
+  severity: 'error',
+  title: 'File that is no plan',
+  meaning:
+    'What lies in the folder of workplans and cannot be read as text (links, files of other kinds, broken encodings) is set aside. It never disappears without a word, and never breaks the portal.',
+  example: 'workplans/ops/plan.docx',
+  fixed: 'workplans/ops/plan.md',
+  fix: 'Save it as a UTF-8 Markdown file, or move it away.',
+  check: (context) => fromParser(context, 'quarantined-file'),
+};

@@ -1,0 +1,52 @@
+import type { Catalog } from '../graph/catalog.ts';
+import type { References } from '../graph/references.ts';
+import type { FindingDraft, RuleName, Severity } from '../model/finding.ts';
+import type { FilePlace, Place } from '../model/place.ts';
+import type { PlanItem } from '../graph/catalog.ts';
+import type { WorkplanFile } from '../model/workplan.ts';
+
+/** What rules may look at. */
+export interface RuleContext {
+  files: readonly WorkplanFile[];
+  catalog: Catalog;
+  references: References;
+  /** UTC day of the content. */
+  today: string;
+}
+
+/** One kind of finding: its check, and the documentation that its page shows. */
+export interface Rule {
+  name: RuleName;
+  severity: Severity;
+  /** A few words, as a heading. */
+  title: string;
+  /** What it means and why it matters. */
+  meaning: string;
+  /** A short text that fires. */
+  example: string;
+  /** The same, put right. */
+  fixed: string;
+  /** How to put it right, in words. */
+  fix: string;
+  check(context: RuleContext): FindingDraft[];
+}
+
+/** Where something stands in a plan's file. */
+export function placeIn(plan: PlanItem, place: Place): FilePlace {
+  return { ...plan.source, line: place.line, column: place.column };
+}
+
+/** The findings of one rule that reading the files brought up. */
+export function fromParser({ files }: RuleContext, rule: RuleName): FindingDraft[] {
+  return files.flatMap(({ repo, path, findings }) =>
+    findings
+      .filter((finding) => finding.rule === rule)
+      .map(({ message, hint, subject, line, column }) => ({
+        rule,
+        message,
+        hint,
+        subject: subject ?? [repo, path].filter(Boolean).join('/'),
+        at: { repo, path, line, column },
+      })),
+  );
+}
