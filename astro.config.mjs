@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'astro/config';
+
+/** The theme is set before the first paint; Astro puts the script's hash into the policy of every page. */
+const themeBeforePaint = {
+  name: 'cairn-theme',
+  hooks: {
+    'astro:config:setup': ({ injectScript }) => {
+      injectScript(
+        'head-inline',
+        readFileSync(new URL('./src/client/theme-before-paint.js', import.meta.url), 'utf8'),
+      );
+    },
+  },
+};
+
+export default defineConfig({
+  output: 'static',
+  trailingSlash: 'always',
+  cacheDir: process.env.CAIRN_CACHE ?? './.cairn',
+  compressHTML: true,
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  integrations: [themeBeforePaint],
+  markdown: { syntaxHighlight: false },
+  experimental: { incrementalBuild: true },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+      // Pagefind's index is searched by WebAssembly.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      styleDirective: { resources: ["'self'"] },
+    },
+  },
+  vite: { build: { assetsInlineLimit: 0 } },
+});

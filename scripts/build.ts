@@ -1,0 +1,92 @@
+// npm run build: content → finished site. Built beside the last output and moved into place at the end, so a
+// build that fails leaves the last output as it was.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'astro';
+import { exitCodes } from '../src/model/portal-error.ts';
+import { digestOfCode } from './code-digest.ts';
+import { main } from './command.ts';
+import type { OptionValues } from './command.ts';
+import { publish } from './publish.ts';
+import { checkNotEmpty, readSettings } from './read-portal.ts';
+import { buildSearchIndex } from './search-index.ts';
+import { projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
+
+if (import.meta.main) {
+  await main({
+    usage:
+      'npm run build -- [--content DIR] [--out DIR] [--base /path/] [--site URL] [--cache DIR] [--strict] [--no-search]',
+    options: {
+      ...siteOptions,
+      out: { type: 'string', default: 'dist' },
+      strict: { type: 'boolean', default: false },
+      'no-search': { type: 'boolean', default: false },
+    },
+    run: buildSite,
+  });
+}
+
+/** Answers the exit code; the output folder is changed only when that is 0. */
+export async function buildSite(values: OptionValues): Promise<number> {
+  const options = readSiteOptions(values);
+  const out = path.resolve(values.text('out') ?? 'dist');
+  await readSettings(options.content);
+  await checkNotEmpty(options.content);
+  const staging = `${out}.next-${process.pid}`;
+  try {
+    await mkdir(path.dirname(out), { recursive: true });
+    await timed('pages', () => buildPages(options, staging));
+    const records = path.join(staging, 'search', 'records.json');
+    if (!values.flag('no-search')) {
+      await timed('search index', () =>
+        buildSearchIndex({
+          records,
+          content: options.content,
+          cache: options.cache,
+          out: path.join(staging, 'pagefind'),
+        }),
+      );
+    }
+    await rm(records, { force: true });
+    const failure = values.flag('strict') ? await findFailure(staging) : undefined;
+    if (failure) {
+      console.error(
+        `${failure} The last output stays as it was.\nSee npm run check, or build without --strict.`,
+      );
+      return exitCodes.findings;
+    }
+    await publish(staging, out);
+    console.log(`${path.relative(process.cwd(), out) || out} is ready`);
+    return exitCodes.fine;
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function buildPages(options: ReturnType<typeof readSiteOptions>, staging: string): Promise<void> {
+  process.env['CAIRN_CONTENT'] = options.content;
+  process.env['CAIRN_CACHE'] = options.cache;
+  process.env['CAIRN_CODE'] = await digestOfCode(projectRoot);
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  await build({ ...options.astro, outDir: staging, logLevel: 'warn' });
+}
+
+async function timed(what: string, work: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await work();
+  console.log(`${what}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+/** What --strict says against the staged site. */
+async function findFailure(staging: string): Promise<string | undefined> {
+  const portal: unknown = JSON.parse(await readFile(path.join(staging, 'api', 'v1', 'portal.json'), 'utf8'));
+  const { error, warning } = readFindingCounts(portal);
+  if (error + warning === 0) return undefined;
+  return `The plans have ${error} errors and ${warning} warnings, and --strict was asked for.`;
+}
+
+function readFindingCounts(portal: unknown): { error: number; warning: number } {
+  // The document was written by this very build, against its own schema.
+  const { counts } = portal as { counts: { findings: { error: number; warning: number } } };
+  return counts.findings;
+}

@@ -1,0 +1,22 @@
+// npm run dev: the portal, made again as files change.
+import { dev } from 'astro';
+import { exitCodes } from '../src/model/portal-error.ts';
+import { main } from './command.ts';
+import { readSettings } from './read-portal.ts';
+import { readSiteOptions, siteOptions } from './site-options.ts';
+
+await main({
+  usage: 'npm run dev -- [--content DIR] [--base /path/] [--port N] [--host NAME]',
+  options: { ...siteOptions, port: { type: 'string', default: '4321' }, host: { type: 'string' } },
+  async run(values) {
+    const options = readSiteOptions(values);
+    await readSettings(options.content);
+    process.env['CAIRN_CONTENT'] = options.content;
+    process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+    process.env['ASTRO_DEV_BACKGROUND'] = '0';
+    const host = values.text('host');
+    const server = { port: Number(values.text('port')), ...(host === undefined ? {} : { host }) };
+    await dev({ ...options.astro, server });
+    return exitCodes.fine;
+  },
+});

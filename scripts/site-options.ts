@@ -1,0 +1,39 @@
+// The options that build, dev and start share.
+import path from 'node:path';
+import type { AstroInlineConfig } from 'astro';
+import { PortalError } from '../src/model/portal-error.ts';
+import type { OptionValues } from './command.ts';
+
+export const projectRoot = path.resolve(import.meta.dirname, '..');
+
+export const siteOptions = {
+  content: { type: 'string', default: 'content' },
+  base: { type: 'string', default: '/' },
+  site: { type: 'string' },
+  cache: { type: 'string' },
+} as const;
+
+export interface SiteOptions {
+  content: string;
+  cache: string;
+  astro: AstroInlineConfig;
+}
+
+export function readSiteOptions(values: OptionValues): SiteOptions {
+  const base = values.text('base') ?? '/';
+  if (!/^\/(?:[\w.~-]+\/?)*$/.test(base)) {
+    throw new PortalError(`--base ${base} is not a path.`, { code: 2, hint: 'Write it like /status/.' });
+  }
+  const site = values.text('site');
+  if (site !== undefined && !/^https?:\/\/[^/]+/.test(site)) {
+    throw new PortalError(`--site ${site} is not an address.`, {
+      code: 2,
+      hint: 'Write it like https://status.example.',
+    });
+  }
+  return {
+    content: path.resolve(values.text('content') ?? 'content'),
+    cache: path.resolve(values.text('cache') ?? path.join(projectRoot, '.cairn')),
+    astro: { root: projectRoot, base, ...(site === undefined ? {} : { site }) },
+  };
+}

@@ -1,0 +1,50 @@
+// The glyphs, drawn on a 16 × 16 grid. A status keeps its glyph on every page.
+
+export const glyphPaths = {
+  todo: '<circle cx="8" cy="8" r="5.5"/>',
+  progress: '<circle cx="8" cy="8" r="5.5"/><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor"/>',
+  wait: '<circle cx="8" cy="8" r="5.5"/><path d="M8 5v3.2l2 1.6"/>',
+  done: '<circle cx="8" cy="8" r="6.3" fill="currentColor" stroke="none"/><path d="m5.3 8.2 1.9 1.9 3.5-4" class="cut"/>',
+  cancel: '<circle cx="8" cy="8" r="5.5"/><path d="m5.9 5.9 4.2 4.2m0-4.2-4.2 4.2"/>',
+  active: '<circle cx="8" cy="8" r="5.5"/><circle cx="8" cy="8" r="2.4" fill="currentColor" stroke="none"/>',
+  blocked: '<path d="M5.5 2.5h5l3 3v5l-3 3h-5l-3-3v-5zM5.4 8h5.2"/>',
+  proposed: '<circle cx="8" cy="8" r="5.5" stroke-dasharray="1.8 2.5"/>',
+  backlog: '<path d="M3 4.5h10M3 8h10M3 11.5h6"/>',
+  deferred: '<path d="M12.9 9.6A5.4 5.4 0 1 1 6.4 3.1a4.3 4.3 0 0 0 6.5 6.5z"/>',
+  archived: '<path d="M2.5 3.5h11v3h-11zM3.5 6.5v6h9v-6M6.5 9h3"/>',
+  superseded: '<path d="m3 4 4 4-4 4m5-8 4 4-4 4"/>',
+  reported: '<path d="M3 3.5h10v7H8l-3 2.5v-2.5H3z"/>',
+  error: '<path d="M8 2 14.5 13.5h-13z" fill="currentColor"/><path d="M8 6.4v3m0 2v.1" class="cut"/>',
+  warning: '<path d="M8 2.6 14 13.4H2zM8 6.6v3m0 1.9v.1"/>',
+  info: '<circle cx="8" cy="8" r="5.8"/><path d="M8 7.4v3.4m0-5.9V5"/>',
+} as const;
+export type GlyphName = keyof typeof glyphPaths;
+
+export type Tone = 'done' | 'active' | 'wait' | 'dead' | 'rest';
+
+const looks: Record<string, [glyph: GlyphName, tone: Tone]> = {
+  todo: ['todo', 'rest'],
+  progress: ['progress', 'active'],
+  wait: ['wait', 'wait'],
+  done: ['done', 'done'],
+  cancel: ['cancel', 'rest'],
+  active: ['active', 'active'],
+  blocked: ['blocked', 'wait'],
+  proposed: ['proposed', 'rest'],
+  backlog: ['backlog', 'rest'],
+  deferred: ['deferred', 'rest'],
+  finished: ['done', 'done'],
+  archived: ['archived', 'rest'],
+  superseded: ['superseded', 'rest'],
+  cancelled: ['cancel', 'rest'],
+  reported: ['reported', 'rest'],
+  error: ['error', 'dead'],
+  warning: ['warning', 'wait'],
+  info: ['info', 'rest'],
+};
+
+/** Glyph and tone of a status or severity; what is unknown looks like what is only reported. */
+export function lookOf(status: string | null): { glyph: GlyphName; tone: Tone } {
+  const [glyph, tone] = looks[status ?? 'reported'] ?? ['reported', 'rest'];
+  return { glyph, tone };
+}

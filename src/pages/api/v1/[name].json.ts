@@ -1,0 +1,10 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { documentNames, getDocument } from '../../../site.ts';
+
+type Name = (typeof documentNames)[number];
+
+export const getStaticPaths = (() =>
+  documentNames.map((name) => ({ params: { name }, props: { name } }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ name: Name }> = async ({ props }) =>
+  Response.json(await getDocument(props.name));

@@ -1,0 +1,5 @@
+import type { APIRoute } from 'astro';
+import { getSearchRecords } from '../../site.ts';
+
+/** What the search index is made from. The build takes it out of the site when that is done. */
+export const GET: APIRoute = async () => Response.json(await getSearchRecords());

@@ -1,0 +1,199 @@
+// The prose of one plan as pieces of HTML: the plan's own text, and for each task its text, acceptance
+// criterion and log entries, in the order of the file.
+import GithubSlugger from 'github-slugger';
+import type { Element, Root, RootContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import { markdownToHast } from 'satteri';
+import { splitFrontMatter } from '../parse/front-matter.ts';
+import { toSourceText } from '../parse/source-text.ts';
+import { isDoneWhen, readLogOpening } from '../parse/statements.ts';
+import { decorate } from './decorate.ts';
+import type { DecorateContext } from './decorate.ts';
+import { sanitise } from './sanitise.ts';
+
+/** What must be known of a plan's page to cut its text to pieces. */
+export interface PlanOutline {
+  id: string;
+  title: string;
+  mentions: Record<string, string>;
+  source: { path: string };
+  planLog: { line: number }[];
+  tasks: { anchor: string; line: number; lastLine: number; log: { line: number }[] }[];
+}
+
+export interface PlanBody {
+  parts: (TextPart | EntryPart | TaskPart)[];
+}
+
+export interface TextPart {
+  kind: 'text';
+  html: string;
+}
+
+/** A log entry outside any task. */
+export interface EntryPart {
+  kind: 'entry';
+  line: number;
+  html: string;
+}
+
+export interface TaskPart {
+  kind: 'task';
+  anchor: string;
+  html: string;
+  doneWhen: string;
+  /** Log entries by the line on which they begin. */
+  log: Map<number, string>;
+}
+
+type Task = PlanOutline['tasks'][number];
+
+/** A run of blocks that end up in one place. */
+interface Piece {
+  owner: Task | null;
+  role: 'text' | 'done-when' | 'log';
+  line: number;
+  nodes: RootContent[];
+}
+
+export function renderPlanBody(
+  outline: PlanOutline,
+  bytes: Uint8Array,
+  sourceUrl: DecorateContext['sourceUrl'],
+): PlanBody {
+  const source = toSourceText(bytes);
+  const frontMatter = source && splitFrontMatter(source.text);
+  if (!frontMatter || 'message' in frontMatter) return { parts: [] };
+  const tree = markdownToHast(frontMatter.body, { features: { frontmatter: false } });
+  if (tree.type !== 'root') return { parts: [] };
+  const context: DecorateContext = {
+    mentions: outline.mentions,
+    sourceUrl,
+    folder: outline.source.path.split('/').slice(0, -1).join('/'),
+    slugger: new GithubSlugger(),
+  };
+  return { parts: toParts(toPieces(tree, outline), context) };
+}
+
+function toPieces(tree: Root, outline: PlanOutline): Piece[] {
+  const entries = new Set(
+    [...outline.planLog, ...outline.tasks.flatMap(({ log }) => log)].map(({ line }) => line),
+  );
+  const headings = new Map(outline.tasks.map((task) => [task.line, task]));
+  const pieces: Piece[] = [];
+  const open = new Map<Task | null, Piece>();
+  let isFirstHeading = true;
+  let skipsBlock = false;
+  let line = 1;
+  for (const node of tree.children) {
+    line = node.position?.start.line ?? line;
+    if (node.type === 'text' || node.type === 'doctype') continue;
+    const isHeading = node.type === 'element' && /^h[1-6]$/.test(node.tagName);
+    const wasTaskHeading = skipsBlock;
+    skipsBlock = false;
+    const task = headings.get(line);
+    if (isHeading && task) {
+      pieces.push({ owner: task, role: 'text', line, nodes: [] });
+      skipsBlock = true;
+      isFirstHeading = false;
+      continue;
+    }
+    if (wasTaskHeading && node.type === 'element' && node.tagName === 'pre') continue;
+    if (isHeading && isFirstHeading) {
+      isFirstHeading = false;
+      if (repeatsTitle(node, outline)) continue;
+    }
+    const owner = findOwner(outline.tasks, line);
+    const paragraph = node.type === 'element' && node.tagName === 'p' ? node : undefined;
+    if (paragraph && entries.has(line)) {
+      const piece: Piece = {
+        owner,
+        role: 'log',
+        line,
+        nodes: stripStart(paragraph, readLogOpening(toString(paragraph))?.length ?? 0),
+      };
+      pieces.push(piece);
+      open.set(owner, piece);
+      continue;
+    }
+    if (paragraph && owner && isDoneWhen(toString(paragraph))) {
+      const label = /^done when:?\s*/i.exec(toString(paragraph))?.[0].length ?? 0;
+      pieces.push({ owner, role: 'done-when', line, nodes: stripStart(paragraph, label) });
+      continue;
+    }
+    // Outside tasks a heading ends an entry: what follows is another subject.
+    if (isHeading && !owner) open.delete(null);
+    const current = open.get(owner);
+    if (current && (current.role === 'log' || (current === pieces.at(-1) && current.role === 'text'))) {
+      current.nodes.push(node);
+      continue;
+    }
+    const piece: Piece = { owner, role: 'text', line, nodes: [node] };
+    pieces.push(piece);
+    open.set(owner, piece);
+  }
+  return pieces;
+}
+
+/** The page has a title already: a first heading that says the same is left out. */
+function repeatsTitle(node: RootContent, { id, title }: PlanOutline): boolean {
+  const text = toString(node).toLowerCase();
+  return (
+    node.type === 'element' &&
+    node.tagName === 'h1' &&
+    (text.includes(id.toLowerCase()) || text === title.toLowerCase())
+  );
+}
+
+/** The innermost task whose section holds the line. */
+function findOwner(tasks: readonly Task[], line: number): Task | null {
+  return tasks.findLast((task) => task.line <= line && line <= task.lastLine) ?? null;
+}
+
+/** The paragraph without its first characters; nothing where nothing is left. */
+function stripStart(paragraph: Element, length: number): RootContent[] {
+  let left = length;
+  const strip = <N extends Element['children'][number]>(nodes: N[]): N[] =>
+    nodes.flatMap((node) => {
+      if (left <= 0) return [node];
+      if (node.type === 'text') {
+        const cut = Math.min(left, node.value.length);
+        left -= cut;
+        const value = left > 0 ? '' : node.value.slice(cut).trimStart();
+        return value ? [{ ...node, value }] : [];
+      }
+      if (node.type !== 'element') return [node];
+      const children = strip(node.children);
+      return children.length ? [{ ...node, children }] : [];
+    });
+  const children = strip(paragraph.children);
+  return children.length ? [{ ...paragraph, children }] : [];
+}
+
+function toParts(pieces: Piece[], context: DecorateContext): PlanBody['parts'] {
+  const parts: PlanBody['parts'] = [];
+  const tasks = new Map<Task, TaskPart>();
+  for (const { owner, role, line, nodes } of pieces) {
+    const html = nodes.length ? render(nodes, context) : '';
+    if (!owner) {
+      if (role === 'log') parts.push({ kind: 'entry', line, html });
+      else if (html) parts.push({ kind: 'text', html });
+      continue;
+    }
+    let part = tasks.get(owner);
+    if (!part) {
+      part = { kind: 'task', anchor: owner.anchor, html: '', doneWhen: '', log: new Map() };
+      tasks.set(owner, part);
+      parts.push(part);
+    }
+    if (role === 'log') part.log.set(line, html);
+    else if (role === 'done-when') part.doneWhen += html;
+    else part.html += html;
+  }
+  return parts;
+}
+
+function render(nodes: RootContent[], context: DecorateContext): string {
+  return toHtml(decorate(sanitise({ type: 'root', children: nodes }), context));
+}
