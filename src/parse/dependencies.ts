@@ -5,6 +5,7 @@ import type { Dependency } from '../model/workplan.ts';
 import { Locator } from './inline-text.ts';
 import type { InlineText, Span } from './inline-text.ts';
 import { findMentions } from './mentions.ts';
+import { takeRoom } from './section-mentions.ts';
 import type { SectionContext } from './section-mentions.ts';
 import type { YamlMapping } from './yaml.ts';
 
@@ -44,6 +45,7 @@ export function readProseDependencies(
   const locator = new Locator(inline, context);
   const dependencies: Dependency[] = [];
   for (const found of findMentions(inline, context.planId, { ...stated, basePlan: context.planId })) {
+    if (!takeRoom(context, () => locator.placeOf(found))) break;
     if (found.form !== 'id' && !standsAlone(inline.text, found, stated)) continue;
     dependencies.push({ target: found.target, from: 'prose', ...locator.placeOf(found) });
   }
@@ -51,9 +53,10 @@ export function readProseDependencies(
 }
 
 function standsAlone(text: string, { start, end }: Span, stated: Span): boolean {
-  const before = text.slice(stated.start, start);
-  const after = text.slice(end, stated.end);
-  return /(?:^|[,;/&]|\band)\s*$/.test(before) && /^\s*(?:$|[,;/&(]|and\b)/.test(after);
+  // A few characters decide; the statement may be long.
+  const before = text.slice(Math.max(stated.start, start - 8), start).trimEnd();
+  const after = text.slice(end, Math.min(stated.end, end + 8));
+  return /(?:^|[,;/&]|\band)$/.test(before) && /^\s*(?:$|[,;/&(]|and\b)/.test(after);
 }
 
 /** Each target once, where it was stated first. */

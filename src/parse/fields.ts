@@ -39,9 +39,10 @@ export function readFields<S extends z.ZodObject>(
       continue;
     }
     const missing = written === undefined || written === null;
+    const issue = parsed.error.issues[0];
     const reason = missing
       ? 'is missing'
-      : `is ${formatValue(written)}: ${formatIssue(parsed.error.issues[0])}`;
+      : `is ${formatValue(written)}: ${formatIssue(issue)}${adviseQuotes(written, issue)}`;
     result.problems.push({ message: `\`${key}\` ${reason}`, ...placeOf(key) });
   }
   // Each value has just passed its own schema.
@@ -54,8 +55,14 @@ function formatValue(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
+/** `5` and `true` are text in quotes only. */
+function adviseQuotes(written: unknown, issue: z.core.$ZodIssue | undefined): string {
+  const isText = issue?.code === 'invalid_type' && issue.expected === 'string';
+  return isText && (typeof written === 'number' || typeof written === 'boolean') ? ' (put it in quotes)' : '';
+}
+
 const typeWords: Record<string, string> = {
-  string: 'text (put it in quotes)',
+  string: 'text',
   number: 'a number',
   boolean: '`true` or `false`',
   array: 'a list',

@@ -2,6 +2,7 @@
 // it would otherwise run `---js` blocks, and cache by content before parsing when it gets no options.
 import matter from 'gray-matter';
 import type { Place } from '../model/place.ts';
+import { bounds } from './source-text.ts';
 import { isYamlProblem, parseYamlMapping } from './yaml.ts';
 import type { YamlMapping, YamlProblem } from './yaml.ts';
 
@@ -40,10 +41,16 @@ export function splitFrontMatter(text: string): FrontMatter | FrontMatterProblem
   const closing = /^---.*$/m.exec(text.slice(length));
   if (!closing) return toProblem(1, 'the front matter is not closed', 'Add a line `---` after the last key.');
   const head = text.slice(0, length + closing.index + closing[0].length);
+  const lines = head.split('\n').length;
   const [ending] = closing;
   if (ending.trimEnd() !== '---') {
     const message = `\`${ending.slice(0, 20)}\` is neither a key nor the end of the front matter`;
-    return toProblem(head.split('\n').length, message, 'End the front matter with a line of just `---`.');
+    return toProblem(lines, message, 'End the front matter with a line of just `---`.');
+  }
+  // gray-matter needs time in the square of empty lines.
+  if (lines > bounds.frontMatterLines) {
+    const message = `the front matter has ${lines} lines, ${bounds.frontMatterLines} at most are read`;
+    return toProblem(1, message, 'Move long text into the body.');
   }
   const mapping = parseHead(head);
   if (isYamlProblem(mapping)) {

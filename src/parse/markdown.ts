@@ -3,16 +3,10 @@ import type { Code, List, ListItem, Node, Paragraph, PhrasingContent, Root, Root
 import { MdastReader, createMdastHandle, dropHandle, materializeMdastTree, serializeHandle } from 'satteri';
 import type { Place } from '../model/place.ts';
 import { findOverload } from './markdown-load.ts';
+import type { MarkdownRefusal } from './markdown-load.ts';
 import { bounds } from './source-text.ts';
 
 export type { Code, List, ListItem, Paragraph, PhrasingContent, Root, RootContent };
-
-/** Why a text is not read as Markdown. */
-export interface MarkdownRefusal extends Place {
-  rule: 'quarantined-file' | 'file-too-large';
-  message: string;
-  hint: string;
-}
 
 /**
  * Front matter must already be gone: `---` opens a thematic break here.

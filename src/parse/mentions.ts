@@ -12,7 +12,7 @@ export interface FoundMention extends Span {
   target: string;
   form: Mention['form'];
   /** What is wrong with the range that begins here. */
-  problem?: string;
+  problem: string | undefined;
 }
 
 export interface MentionScope extends Span {
@@ -21,68 +21,66 @@ export interface MentionScope extends Span {
 }
 
 interface Token extends Span {
-  kind: 'plan' | 'task' | 'bare' | 'code' | 'word';
+  kind: 'id' | 'bare' | 'code' | 'word';
   target: string;
   /** The plan of a full id; null for bare numbers until the ids before them are known. */
   plan: string | null;
+  /** Task number, `T07`. */
   number: string | null;
 }
 
 const wordPattern = /[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*/y;
-const planIdPattern = /^((?:[A-Z][A-Z0-9]*-)+WP-\d+)(?=$|[-._])/i;
+/** All upper or all lower case: `post-WP-0016` is a word, and an id only if there is one of that name. */
+const planIdPattern = /^((?:[A-Z][A-Z0-9]*-)+WP-\d+|(?:[a-z][a-z0-9]*-)+wp-\d+)(?=$|[-._])/;
 const taskPartPattern = /^-(T\d+)(?=$|[-._])/i;
 const barePattern = /^T\d{1,4}$/;
 const bareRangePattern = /^(T\d{1,4})-(T\d{1,4})$/;
 const rangeWord = /^(?:-|—|\s*(?:through|–)\s*)$/i;
 
-/** All mentions of one block, or of a part of it, in order. A mention of the whole range stands for each of its tasks. */
+/** All mentions of one block, or of a part of it, in order. A range is as many mentions as it has tasks. */
 export function* findMentions(
   inline: InlineText,
   planId: string,
   scope: MentionScope = { start: 0, end: inline.text.length, basePlan: null },
 ): Generator<FoundMention> {
-  if (inline.text === '' || (!/\d/.test(inline.text) && !inline.pieces.some(({ isCode }) => isCode))) return;
   const tokens = readTokens(inline, planId);
   let { basePlan } = scope;
   for (const [position, token] of tokens.entries()) {
-    if (token.start < scope.start || token.end > scope.end) continue;
-    if (token.kind === 'bare' && basePlan === null) continue;
-    if (token.kind === 'plan' || token.kind === 'task') basePlan = token.plan;
-    const { start, end, number } = token;
-    if (token.kind === 'code' || token.kind === 'word') {
-      yield { target: token.target, form: token.kind, start, end };
-      continue;
-    }
-    if (!number) {
-      yield { target: token.target, form: 'id', start, end };
+    const { kind, target, start, end, number } = token;
+    if (start < scope.start || end > scope.end) continue;
+    if (kind === 'id') basePlan = token.plan;
+    if (kind === 'bare' && basePlan === null) continue;
+    const form = kind === 'bare' ? 'id' : kind;
+    if (number === null) {
+      yield { target, form, start, end, problem: undefined };
       continue;
     }
     const last = readRangeEnd(inline.text, { token, next: tokens[position + 1], plan: basePlan });
-    const range = expandRange(number, last ?? number);
+    const range = last === null ? [number] : expandRange(number, last);
     const problem = range
       ? undefined
       : `the range ${number} to ${last} of ${basePlan} names more than ${bounds.range} tasks`;
     for (const task of range ?? [number]) {
-      yield { target: `${basePlan}-${task}`, form: 'id', start, end, ...(problem && { problem }) };
+      yield { target: `${basePlan}-${task}`, form, start, end, problem };
     }
   }
 }
 
 function readTokens({ text, pieces }: InlineText, planId: string): Token[] {
-  const code = pieces.filter(({ isCode }) => isCode);
+  const codeEnds = new Map<number, number>();
+  for (const { isCode, start, end } of pieces) if (isCode) codeEnds.set(start, end);
   const tokens: Token[] = [];
   for (const { start, end } of findWords(text)) {
     const before = text[start - 1] ?? ' ';
     // A path is no list: after a slash an id counts only behind another id, as in `T16/T17`.
     if (before === '/' && tokens.at(-1)?.end !== start - 1) continue;
-    const isPart =
-      /[._@-]/.test(before) && !code.some((piece) => piece.start === start || piece.end === start);
-    if (isPart) continue;
-    const isCode = code.some((piece) => piece.start === start && piece.end === end);
-    tokens.push(...readWord(text.slice(start, end), { start, end, planId, isCode }));
+    if (/[._@-]/.test(before) && !codeEnds.has(start)) continue;
+    const word = text.slice(start, end);
+    const isCode = codeEnds.get(start) === end;
+    for (const token of readWord(word, { start, end, planId, isCode })) tokens.push(token);
   }
   const words = tokens.length;
-  for (const { start, end } of code) {
+  for (const [start, end] of codeEnds) {
     const name = text.slice(start, end);
     if (/^[A-Za-z].*\d/.test(name) || !idPattern.test(name)) continue;
     tokens.push({ start, end, kind: 'code', target: name, plan: null, number: null });
@@ -93,13 +91,14 @@ function readTokens({ text, pieces }: InlineText, planId: string): Token[] {
 
 /** Words that begin with a letter and hold a digit: few of all words, and every id in running text is one. */
 function* findWords(text: string): Generator<Span> {
+  const digit = /\d/g;
   let done = 0;
-  for (const { index } of text.matchAll(/\d+/g)) {
-    if (index < done) continue;
-    const start = findWordStart(text, index, done);
+  while (digit.test(text)) {
+    const start = findWordStart(text, digit.lastIndex - 1, done);
     wordPattern.lastIndex = start;
     wordPattern.test(text);
     done = wordPattern.lastIndex;
+    digit.lastIndex = done;
     if (/[A-Za-z]/.test(text[start] ?? '')) yield { start, end: done };
   }
 }
@@ -131,18 +130,17 @@ interface WordContext extends Span {
   isCode: boolean;
 }
 
-function readWord(word: string, { planId, isCode, ...span }: WordContext): Token[] {
-  if (barePattern.test(word)) return [toBareToken(word, span.start)];
+function readWord(word: string, { planId, isCode, start, end }: WordContext): Token[] {
+  if (barePattern.test(word)) return [toBareToken(word, start)];
   const range = bareRangePattern.exec(word);
   if (range?.[1] && range[2]) {
-    return [toBareToken(range[1], span.start), toBareToken(range[2], span.end - range[2].length)];
+    return [toBareToken(range[1], start), toBareToken(range[2], end - range[2].length)];
   }
   const plan = matchPlan(word, planId);
-  if (plan) return readFullId(word, span, plan);
+  if (plan) return readFullId(word, plan, start);
   const couldBeId = isCode ? idPattern.test(word) : word.includes('-');
-  return couldBeId
-    ? [{ ...span, kind: isCode ? 'code' : 'word', target: word, plan: null, number: null }]
-    : [];
+  const kind = isCode ? 'code' : 'word';
+  return couldBeId ? [{ start, end, kind, target: word, plan: null, number: null }] : [];
 }
 
 /** The plan's part of a word that is a full id: of the usual form, or an id below this very plan. */
@@ -153,12 +151,12 @@ function matchPlan(word: string, planId: string): string | undefined {
   return usual;
 }
 
-function readFullId(word: string, span: Span, plan: string): Token[] {
+function readFullId(word: string, plan: string, start: number): Token[] {
   const rest = word.slice(plan.length);
   const number = taskPartPattern.exec(rest)?.[1];
-  if (!number) return [{ ...span, kind: 'plan', target: word, plan, number: null }];
-  const end = span.start + plan.length + 1 + number.length;
-  const token: Token = { start: span.start, end, kind: 'task', target: `${plan}-${number}`, plan, number };
+  if (!number) return [{ start, end: start + word.length, kind: 'id', target: word, plan, number: null }];
+  const end = start + plan.length + 1 + number.length;
+  const token: Token = { start, end, kind: 'id', target: `${plan}-${number}`, plan, number };
   const second = taskPartPattern.exec(rest.slice(number.length + 1))?.[1];
   return second ? [token, toBareToken(second, end + 1)] : [token];
 }

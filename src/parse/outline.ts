@@ -56,7 +56,7 @@ export function readOutline(root: Root, problems: Problems): Outline {
 }
 
 function isTaskBlock(node: RootContent | undefined): node is Code {
-  return node?.type === 'code' && node.lang === 'task';
+  return node?.type === 'code' && node.lang?.toLowerCase() === 'task';
 }
 
 function reportStrayBlocks(node: RootContent, message: string, problems: Problems): void {

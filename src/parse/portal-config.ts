@@ -14,7 +14,9 @@ export function parsePortalConfig(text: string, file: string): PortalConfig {
   }
   const result = portalConfigSpec.safeParse(mapping.values);
   if (!result.success) {
-    const [issue] = result.error.issues;
+    const { issues } = result.error;
+    // A misspelt key explains a missing one.
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
     const keys =
       issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? []);
     const place = mapping.places.get(keys.slice(0, 2).join('.')) ?? mapping.places.get(String(keys[0]));

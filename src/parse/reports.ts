@@ -49,12 +49,19 @@ function readTable(table: Table, date: string | null, problems: Problems): Repor
   if (target < 0 || state < 0) return [];
   const meaning = titles.findIndex((_, column) => column !== target && column !== state);
   return rows.flatMap((row) => {
-    const id = readCell(row, target);
     // Text right below a table continues it; such a line is no report.
-    if (!idPattern.test(id) || (row.children.length < 2 && titles.length > 1)) return [];
+    if (row.children.length < 2 && titles.length > 1) return [];
+    const id = readCell(row, target);
     const written = readCell(row, state);
-    const read = readState(written);
+    if (!id && !written) return [];
     const place = placeOf(row);
+    if (!idPattern.test(id)) {
+      const message = `the row reports on "${id}", which is no id of a plan`;
+      const hint = 'Write the id or an alias of one plan, and nothing else, below `Workstream`.';
+      problems.add('invalid-reported-state', place, { message, hint });
+      return [];
+    }
+    const read = readState(written);
     if (!read) {
       const message = `the open state "${written}" of ${id} cannot be read`;
       const hint = 'Write counts and at most one plan status, like `finished, 7 done` or `2 wait, 1 todo`.';

@@ -15,7 +15,7 @@ export interface SectionContext {
   source: string;
   index: LineIndex;
   problems: Problems;
-  /** How many more mentions are kept. */
+  /** How many more mentions are read. */
   room: { mentions: number };
 }
 
@@ -27,28 +27,29 @@ export function collectMentions(
   context: SectionContext,
   mentions: Map<string, Mention>,
 ): void {
-  const { planId, problems } = context;
+  const { planId, problems, room } = context;
+  if (room.mentions < 0) return;
   const locator = new Locator(inline, context);
   for (const found of findMentions(inline, planId)) {
     if (found.problem) {
       const hint = 'Name the tasks that are meant, or a smaller range.';
       problems.add('unknown-reference', locator.placeOf(found), { message: found.problem, hint });
     }
+    if (!takeRoom(context, () => locator.placeOf(found))) return;
     const { target, form } = found;
     const key = toIdKey(target);
     const known = mentions.get(key);
     if (known && certainty[form] <= certainty[known.form]) continue;
-    const place = locator.placeOf(found);
-    if (!known && !takeRoom(context, place)) return;
-    mentions.set(key, { target, form, ...place });
+    mentions.set(key, { target, form, ...locator.placeOf(found) });
   }
 }
 
-function takeRoom({ room, problems }: SectionContext, place: Place): boolean {
+/** False once the file has no room for more; the first time, that is a finding. */
+export function takeRoom({ room, problems }: SectionContext, findPlace: () => Place): boolean {
   room.mentions -= 1;
   if (room.mentions === -1) {
-    const message = `more than ${bounds.mentions} plans and tasks are mentioned, the first ones are read`;
-    problems.add('file-too-large', place, { message, hint: 'Split the plan into several files.' });
+    const message = `more than ${bounds.mentions} mentions of plans and tasks, the first ones are read`;
+    problems.add('file-too-large', findPlace(), { message, hint: 'Split the plan into several files.' });
   }
   return room.mentions >= 0;
 }

@@ -5,7 +5,7 @@ import type { Dependency, LogEntry, Mention } from '../model/workplan.ts';
 import { readProseDependencies } from './dependencies.ts';
 import { toInlineText } from './inline-text.ts';
 import type { InlineText, Span } from './inline-text.ts';
-import { placeOf, toPlainText, toRawText } from './markdown.ts';
+import { placeOf, toRawText } from './markdown.ts';
 import type { List, RootContent } from './markdown.ts';
 import { collectMentions } from './section-mentions.ts';
 import type { SectionContext } from './section-mentions.ts';
@@ -52,7 +52,7 @@ function readParagraphs(
     }
     const opening = readLogOpening(text);
     if (!opening) {
-      if (empty) empty.lead = toLead(findFirstWords([node]));
+      if (empty) empty.lead = toLead(findFirstText([node]));
       if (empty?.lead) empty = undefined;
       continue;
     }
@@ -79,15 +79,15 @@ function findCriteria(text: string, next: RootContent | undefined): List | undef
 }
 
 function toListText(list: List): string {
-  return list.children.map((item) => `- ${findFirstWords(item.children)}`).join('\n');
+  return list.children.map((item) => `- ${toOneLine(findFirstText(item.children))}`).join('\n');
 }
 
-const leadLength = 180;
+const leadLength = 110;
 
 /** One line, cut between words. */
 function toLead(text: string): string {
   // Long paragraphs are not worth a pass over all of their text.
-  const line = toOneLine(text.slice(0, 4 * leadLength));
+  const line = toOneLine(text.slice(0, 2 * leadLength));
   if (line.length <= leadLength) return line;
   return `${line.slice(0, line.lastIndexOf(' ', leadLength) + 1 || leadLength).trimEnd()} …`;
 }
@@ -97,33 +97,33 @@ function toOneLine(text: string): string {
 }
 
 /** The text of the first block that has any; empty where none has. */
-function findFirstWords(nodes: readonly RootContent[]): string {
+function findFirstText(nodes: readonly RootContent[]): string {
   for (const node of nodes) {
-    const words = readWords(node);
-    if (words) return words;
+    const text = readText(node);
+    if (text.trim()) return text;
   }
   return '';
 }
 
-function readWords(node: RootContent): string {
+function readText(node: RootContent): string {
   if (node.type === 'code') return node.value;
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
-    return toPlainText(node.children);
+    return toRawText(node.children);
   }
-  return 'children' in node ? findFirstWords(node.children) : '';
+  return 'children' in node ? findFirstText(node.children) : '';
 }
 
 function readIds(
   nodes: readonly RootContent[],
   context: SectionContext,
 ): Pick<Section, 'dependencies' | 'mentions'> {
-  const dependencies: Dependency[] = [];
+  const dependencies: Dependency[][] = [];
   const mentions = new Map<string, Mention>();
   visitInline(nodes, false, (inline, stated) => {
     collectMentions(inline, context, mentions);
-    if (stated) dependencies.push(...readProseDependencies(inline, stated, context));
+    if (stated) dependencies.push(readProseDependencies(inline, stated, context));
   });
-  return { dependencies, mentions: [...mentions.values()] };
+  return { dependencies: dependencies.flat(), mentions: [...mentions.values()] };
 }
 
 /**

@@ -6,14 +6,15 @@ export const bounds = {
   fileBytes: 1024 * 1024,
   /** Characters of front matter, and of one task block. */
   yamlLength: 64 * 1024,
+  frontMatterLines: 2000,
   /** Levels of YAML, and of Markdown. */
   depth: 32,
   tasks: 2000,
   headings: 5000,
   /** Tasks that one range may name. */
   range: 100,
-  /** Different plans and tasks that one section may name, and all sections together. */
-  mentions: 10_000,
+  /** Mentions in one file, each task of a range counted: twice what 1 MiB of dense prose has. */
+  mentions: 50_000,
   /** Parts of the Markdown tree: ten times what 1 MiB of prose makes. */
   nodes: 400_000,
   /** Findings of one rule that are listed. */
@@ -30,7 +31,6 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /** C0 and C1 controls but tab and newline, line separators, and everything that reorders text on screen. */
 const hiddenCharacters =
-  // eslint-disable-next-line no-control-regex
   /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** Returns undefined where the bytes are no text: invalid UTF-8, or a NUL in them. */

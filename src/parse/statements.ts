@@ -2,9 +2,10 @@
 import { logKinds } from '../model/status.ts';
 import type { LogKind } from '../model/status.ts';
 
-/** The label stays on the line of the date; a colon between digits (`14:30`) is part of it. */
+/** A label ends at the colon and holds no end of a sentence; a colon between digits (`14:30`) is part of it. */
+const labelPattern = /[^:](?:[^:.!?]|[.!?](?!\s)|(?<=\d):(?=\d))*/;
 const logPattern = new RegExp(
-  `^(${logKinds.join('|')}) +(\\d{4}-\\d{2}-\\d{2})(?![\\w-])((?:[^:\\n](?:[^:\\n]|(?<=\\d):(?=\\d))*)?):`,
+  `^(${logKinds.join('|')}) +(\\d{4}-\\d{2}-\\d{2})(?![\\w-])((?:${labelPattern.source})?):`,
 );
 
 export interface LogOpening {
@@ -20,7 +21,11 @@ export function readLogOpening(text: string): LogOpening | undefined {
   const match = logPattern.exec(text);
   const kind = logKinds.find((word) => word === match?.[1]);
   if (!match?.[2] || !kind) return undefined;
-  return { kind, date: match[2], label: match[3]?.trim() || null, length: match[0].length };
+  const label = match[3]
+    ?.replace(/\s+/g, ' ')
+    .replace(/^ ?[-–—,]? ?/, '')
+    .trim();
+  return { kind, date: match[2], label: label || null, length: match[0].length };
 }
 
 export function isDoneWhen(text: string): boolean {

@@ -17,10 +17,11 @@ export function readTask(outline: TaskOutline, context: SectionContext): Task | 
   const mapping = parseYamlMapping(outline.block.value, { line: block.line + 1, column: block.column });
   if (isYamlProblem(mapping)) {
     const message = `the task block of "${title}" cannot be read: ${mapping.message}`;
-    problems.add('invalid-task-block', mapping, {
-      message,
-      hint: 'Correct the YAML; until then this is no task.',
-    });
+    // With another fence inside, this block was most likely never closed.
+    const hint = /^(?:`{3}|~{3})/m.test(outline.block.value)
+      ? 'Close the block with the fence that opens it; until then this is no task.'
+      : 'Correct the YAML; until then this is no task.';
+    problems.add('invalid-task-block', mapping, { message, hint });
     return undefined;
   }
   const { values, extra, ...wrong } = readFields(taskSpec, mapping, block);

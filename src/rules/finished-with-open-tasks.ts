@@ -34,11 +34,16 @@ function check({ catalog }: RuleContext): FindingDraft[] {
     return [
       {
         rule: 'finished-with-open-tasks' as const,
-        message: `the plan is finished, but ${open.length} of its ${item.tasks.length} tasks ${open.length === 1 ? 'is' : 'are'} open: ${named}`,
+        message: `the plan is finished, but ${sayOpen(open.length, item.tasks.length)} open: ${named}`,
         hint: 'Reopen the plan, or finish or cancel these tasks.',
         subject: item.id,
         at: placeIn(item, item.plan.places.status),
       },
     ];
   });
+}
+
+function sayOpen(open: number, all: number): string {
+  if (all === 1) return 'its only task is';
+  return `${open} of its ${all} tasks ${open === 1 ? 'is' : 'are'}`;
 }

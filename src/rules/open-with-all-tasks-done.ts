@@ -31,7 +31,7 @@ function check({ catalog }: RuleContext): FindingDraft[] {
     .filter(({ tasks }) => tasks.every(({ task }) => !isOpenTask(task.status)))
     .map((item) => ({
       rule: 'open-with-all-tasks-done' as const,
-      message: `the plan is ${item.plan.status}, but all of its ${item.tasks.length} tasks are done or cancelled`,
+      message: `the plan is ${item.plan.status}, but ${item.tasks.length === 1 ? 'its only task is' : `all of its ${item.tasks.length} tasks are`} done or cancelled`,
       hint: 'Set `status: finished`, or add what is still to do.',
       subject: item.id,
       at: placeIn(item, item.plan.places.status),

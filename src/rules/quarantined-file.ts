@@ -6,7 +6,7 @@ export const quarantinedFile: Rule = {
   severity: 'error',
   title: 'File that is no plan',
   meaning:
-    'What lies in the folder of workplans and cannot be read as text (links, files of other kinds, broken encodings) is set aside. It never disappears without a word, and never breaks the portal.',
+    'What lies in the folder of workplans and cannot be read as text (links, files of other kinds, broken encodings), or would cost too much to read (nesting deeper than 32, hundreds of thousands of marks), is set aside. It never disappears without a word, and never breaks the portal.',
   example: 'workplans/ops/plan.docx',
   fixed: 'workplans/ops/plan.md',
   fix: 'Save it as a UTF-8 Markdown file, or move it away.',

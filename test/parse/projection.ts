@@ -1,0 +1,105 @@
+// A parse result as a short text that people can check against the input: what is empty is left out, places
+// are `line:column`.
+import type { Place } from '../../src/model/place.ts';
+import type {
+  Dependency,
+  ExtraField,
+  LogEntry,
+  Mention,
+  Task,
+  WorkplanFile,
+} from '../../src/model/workplan.ts';
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+export function toProjection({ plan, findings }: WorkplanFile): Json {
+  const listed = findings.map(({ rule, message, subject, ...place }) => {
+    const other = subject === null || subject === plan?.id ? '' : ` [${subject}]`;
+    return `${rule} ${toPlace(place)} ${message}${other}`;
+  });
+  if (!plan) return { plan: null, findings: listed };
+  const { tasks, log, dependencies, mentions, lanes, reports, extra, places, line, column, ...fields } = plan;
+  return dropEmpty({
+    plan: {
+      at: toPlace({ line, column }),
+      ...dropEmpty(fields),
+      ...dropEmpty({ extra: toExtra(extra) }),
+      places: { status: toPlace(places.status), updated: toPlace(places.updated) },
+    },
+    dependencies: dependencies.map(toDependency),
+    mentions: mentions.map(toMention),
+    log: log.map(toEntry),
+    tasks: tasks.map(toTask),
+    lanes: lanes.map((lane) =>
+      dropEmpty({
+        at: toPlace(lane),
+        title: lane.title,
+        text: lane.text,
+        mentions: lane.mentions.map(toMention),
+      }),
+    ),
+    reports: reports.map(({ line: reportLine, column: reportColumn, counts, ...report }) => ({
+      at: toPlace({ line: reportLine, column: reportColumn }),
+      ...report,
+      counts: Object.entries(counts)
+        .filter(([, count]) => count > 0)
+        .map(([status, count]) => `${count} ${status}`)
+        .join(', '),
+    })),
+    findings: listed,
+  });
+}
+
+function toTask({
+  line,
+  column,
+  lastLine,
+  log,
+  dependencies,
+  mentions,
+  extra,
+  needsHuman,
+  ...fields
+}: Task): Json {
+  return {
+    at: `${toPlace({ line, column })} to line ${lastLine}`,
+    ...dropEmpty(fields),
+    ...(needsHuman && { needsHuman }),
+    ...dropEmpty({
+      log: log.map(toEntry),
+      dependencies: dependencies.map(toDependency),
+      mentions: mentions.map(toMention),
+      extra: toExtra(extra),
+    }),
+  };
+}
+
+function toPlace({ line, column }: Place): string {
+  return `${line}:${column}`;
+}
+
+/** `?` marks what counts only if something of that name exists. */
+function toMention({ target, form, ...place }: Mention): string {
+  const mark = { id: '', code: ' ? in code', word: ' ?' }[form];
+  return `${target}@${toPlace(place)}${mark}`;
+}
+
+function toDependency({ target, from, ...place }: Dependency): string {
+  return `${target}@${toPlace(place)} from ${from}`;
+}
+
+function toEntry({ kind, date, label, lead, ...place }: LogEntry): string {
+  return `${toPlace(place)} ${kind} ${date}${label === null ? '' : ` (${label})`}: ${lead || '(nothing)'}`;
+}
+
+function toExtra(extra: ExtraField[]): string[] {
+  return extra.map(({ key, value }) => `${key} = ${value}`);
+}
+
+function dropEmpty(fields: { [key: string]: Json }): { [key: string]: Json } {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
