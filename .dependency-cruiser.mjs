@@ -21,7 +21,7 @@ const DIAGRAM = room('diagram');
 const GLYPHS = '^src/components/glyphs\\.ts$';
 const LOADERS = '^src/(loaders/|content\\.config\\.ts$)';
 const RENDER = room('render');
-const SITE = '^src/site\\.ts$';
+const SITE = '^src/site(/|\\.ts$)';
 const PAGES = room('pages');
 const LAYOUTS = room('layouts');
 const COMPONENTS = room('components');
@@ -48,7 +48,7 @@ const ROOMS = [
   {
     name: 'content',
     path: CONTENT,
-    may: [MODEL, builtin('fs', 'path', 'crypto', 'url', 'buffer')],
+    may: [MODEL, builtin('fs', 'path', 'crypto', 'url', 'buffer', 'os'), library('tinypool')],
     because:
       'The content folder is read from disk in one place, so that all that follows is a pure function.',
   },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
+import { searchWhileDeveloping } from './scripts/search-dev.ts';
 
 /** The theme is set before the first paint; Astro puts the script's hash into the policy of every page. */
 const themeBeforePaint = {
@@ -19,9 +20,9 @@ export default defineConfig({
   trailingSlash: 'always',
   cacheDir: process.env.CAIRN_CACHE ?? './.cairn',
   compressHTML: true,
-  build: { format: 'directory', inlineStylesheets: 'never' },
+  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 8 },
   devToolbar: { enabled: false },
-  integrations: [themeBeforePaint],
+  integrations: [themeBeforePaint, searchWhileDeveloping()],
   markdown: { syntaxHighlight: false },
   experimental: { incrementalBuild: true },
   security: {

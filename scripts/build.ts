@@ -64,6 +64,7 @@ export async function buildSite(values: OptionValues): Promise<number> {
 }
 
 async function buildPages(options: ReturnType<typeof readSiteOptions>, staging: string): Promise<void> {
+  process.env['CAIRN_ROOT'] = projectRoot;
   process.env['CAIRN_CONTENT'] = options.content;
   process.env['CAIRN_CACHE'] = options.cache;
   process.env['CAIRN_CODE'] = await digestOfCode(projectRoot);

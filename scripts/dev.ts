@@ -1,9 +1,11 @@
 // npm run dev: the portal, made again as files change.
+import path from 'node:path';
 import { dev } from 'astro';
 import { exitCodes } from '../src/model/portal-error.ts';
+import { digestOfCode } from './code-digest.ts';
 import { main } from './command.ts';
 import { readSettings } from './read-portal.ts';
-import { readSiteOptions, siteOptions } from './site-options.ts';
+import { projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
 
 await main({
   usage: 'npm run dev -- [--content DIR] [--base /path/] [--port N] [--host NAME]',
@@ -11,7 +13,10 @@ await main({
   async run(values) {
     const options = readSiteOptions(values);
     await readSettings(options.content);
+    process.env['CAIRN_ROOT'] = projectRoot;
     process.env['CAIRN_CONTENT'] = options.content;
+    process.env['CAIRN_CACHE'] = path.join(options.cache, 'dev');
+    process.env['CAIRN_CODE'] = await digestOfCode(projectRoot);
     process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
     process.env['ASTRO_DEV_BACKGROUND'] = '0';
     const host = values.text('host');

@@ -1,7 +1,9 @@
 // The one reader of the collections. The portal is built once per build; while developing, once per content.
 import { getCollection, getEntry } from 'astro:content';
-import { readWorkplan } from './content/content-folder.ts';
-import { contentDir } from './content/location.ts';
+import { workplanFile } from './content/content-folder.ts';
+import { cacheDir, codeDigest, contentDir } from './content/location.ts';
+import { createWorkerPool } from './content/worker-pool.ts';
+import { readParsedWorkplans } from './content/parsed-workplans.ts';
 import { toDigest } from './model/digest.ts';
 import type { PortalSettings } from './model/portal-config.ts';
 import type { WorkplanFile } from './model/workplan.ts';
@@ -11,8 +13,8 @@ import { schemas } from './model/schemas.ts';
 import { buildDocument } from './portal/documents.ts';
 import { buildFindingsPage, buildRulePages } from './portal/findings-pages.ts';
 import type { FindingsPage, RulePage } from './portal/findings-pages.ts';
-import { toFrame } from './portal/frame.ts';
-import type { Frame, Section } from './portal/frame.ts';
+import { toAsOf, toAsOfSheet, toFrame } from './portal/frame.ts';
+import type { AsOf, Frame, Section } from './portal/frame.ts';
 import { buildLlmsText } from './portal/llms.ts';
 import { buildOverview } from './portal/overview.ts';
 import type { Overview } from './portal/overview.ts';
@@ -22,12 +24,15 @@ import { buildSearchRecords } from './portal/search-records.ts';
 import type { SearchRecord } from './portal/search-records.ts';
 import { buildSourcesPage } from './portal/sources-page.ts';
 import type { SourcesPage } from './portal/sources-page.ts';
-import { buildPlanPage, digestOf } from './portal/plan-page.ts';
+import { buildPlanPage } from './portal/plan-page.ts';
 import type { PlanPage } from './portal/plan-page.ts';
+import { buildSurroundings } from './portal/plan-surroundings.ts';
+import type { PlanSurroundings } from './portal/plan-surroundings.ts';
 import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
-import { renderPlanBody } from './render/plan-body.ts';
 import type { PlanBody } from './render/plan-body.ts';
+import renderBody from './site/plan-body-worker.ts';
+import type { BodyTask } from './site/plan-body-worker.ts';
 
 let current: { key: string; portal: Portal } | undefined;
 
@@ -35,17 +40,15 @@ async function getPortal(): Promise<Portal> {
   if (current && !import.meta.env.DEV) return current.portal;
   const entry = await getEntry('portal', 'portal');
   if (!entry) throw new Error('the collection "portal" is empty');
-  const entries = await getCollection('workplans');
-  // Our own loaders wrote these.
+  // Our own loader wrote it.
   const { config, lock } = entry.data as unknown as PortalSettings;
-  const files = entries.map(({ data }) => data as unknown as WorkplanFile);
-  const key = toDigest(
-    [
-      JSON.stringify({ config, lock }),
-      ...files.map(({ repo, path, digest }) => `${repo}/${path} ${digest}`),
-    ].join('\n'),
-  );
+  const entries = (await getCollection('workplans')).map(({ id, digest }) => ({
+    id,
+    digest: String(digest ?? ''),
+  }));
+  const key = JSON.stringify([config, lock, entries]);
   if (current?.key !== key) {
+    const files = await readFiles(entries);
     current = {
       key,
       portal: buildPortal({ config, lock, files, base: withSlash(import.meta.env.BASE_URL) }),
@@ -54,10 +57,22 @@ async function getPortal(): Promise<Portal> {
   return current.portal;
 }
 
+/** The models that belong to the entries of the collection. */
+async function readFiles(entries: { id: string; digest: string }[]): Promise<WorkplanFile[]> {
+  const parsed = await readParsedWorkplans(cacheDir(), codeDigest());
+  return entries.map(({ id, digest }) => {
+    const file = parsed.get(id);
+    if (file?.digest !== digest) throw new Error(`the cache of parsed workplans does not know ${id}`);
+    return file;
+  });
+}
+
 export const documentNames = Object.keys(documents) as DocumentName[];
 export const schemaNames = Object.keys(schemas);
 
 export const getFrame = async (section: Section): Promise<Frame> => toFrame(await getPortal(), section);
+export const getAsOf = async (): Promise<AsOf> => toAsOf(await getPortal());
+export const getAsOfSheet = async (): Promise<string> => toAsOfSheet(await getPortal());
 export const getOverview = async (): Promise<Overview> => buildOverview(await getPortal());
 export const getPlanListPages = async (): Promise<PlanListPage[]> => buildPlanListPages(await getPortal());
 export const getFindingsPage = async (): Promise<FindingsPage> => buildFindingsPage(await getPortal());
@@ -69,24 +84,56 @@ export const getDocument = async (name: DocumentName): Promise<object> =>
   buildDocument(await getPortal(), name);
 export const getSchema = (name: string): object | undefined => schemas[name]?.();
 
-export async function getPlanPages(): Promise<PlanPage[]> {
-  const portal = await getPortal();
-  return portal.catalog.plans.map((item) => buildPlanPage(item, portal));
+export interface PlanRoute {
+  slug: string;
+  around: PlanSurroundings;
+  /** Decides whether the page must be made again: its file, its surroundings, what frames it, and the code. */
+  cacheKey: string;
 }
 
-/** Decides whether a page must be made again: all that it shows, and the code that shows it. */
-export function cacheKeyOf(page: PlanPage): string {
-  return toDigest(`${process.env['CAIRN_CODE'] ?? ''} ${digestOf(page)}`);
+export async function getPlanRoutes(): Promise<PlanRoute[]> {
+  const portal = await getPortal();
+  const frame = JSON.stringify(toFrame(portal, 'workplans'));
+  return portal.catalog.plans.map((plan) => {
+    const around = buildSurroundings(plan, portal);
+    const parts = [codeDigest(), plan.digest, frame, JSON.stringify(around)];
+    return { slug: plan.slug, around, cacheKey: toDigest(parts.join('\n')) };
+  });
 }
+
+export async function getPlanPage(around: PlanSurroundings): Promise<PlanPage> {
+  const plan = (await getPortal()).catalog.planAt(around.slug);
+  if (!plan) throw new Error(`there is no plan ${around.slug}`);
+  return buildPlanPage(plan, around);
+}
+
+const bodies = createWorkerPool<BodyTask, PlanBody>('src/site/plan-body-worker.ts', renderBody);
 
 /** The prose of one plan, read from its file when its page is made. */
 export async function getPlanBody(page: PlanPage): Promise<PlanBody> {
-  const portal = await getPortal();
-  const { repo, path: file } = page.source;
-  const bytes = await readWorkplan(contentDir(), { repo, path: file });
-  const sourceUrl = (target: string): string | undefined =>
-    portal.sourceUrl({ repo, path: target, line: 1, column: 1 })?.replace(/#L1$/, '');
-  return renderPlanBody(page, bytes, sourceUrl);
+  const { config } = await getPortal();
+  const { id, title, aliases, mentions, source, planLog } = page;
+  const { repo, path, commit } = source;
+  const tasks = page.tasks.map(({ anchor, line, lastLine, log }) => ({
+    anchor,
+    line,
+    lastLine,
+    log: log.map(({ line: at }) => ({ line: at })),
+  }));
+  return bodies.run({
+    outline: {
+      id,
+      title,
+      aliases,
+      mentions,
+      source: { path },
+      planLog: planLog.map(({ line }) => ({ line })),
+      tasks,
+    },
+    file: workplanFile(contentDir(), { repo, path }),
+    source: config.sources.find((each) => each.id === repo),
+    commit,
+  });
 }
 
 function withSlash(base: string): string {

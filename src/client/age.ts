@@ -3,7 +3,8 @@ const day = 86_400_000;
 
 class CairnAge extends HTMLElement {
   connectedCallback(): void {
-    const moment = Date.parse(this.dataset['moment'] ?? '');
+    const written = getComputedStyle(this).getPropertyValue('--as-of-moment');
+    const moment = Date.parse(written.replace(/"/g, '').trim());
     if (Number.isNaN(moment)) return;
     const age = Date.now() - moment;
     const note = document.createElement('span');

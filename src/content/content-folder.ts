@@ -39,9 +39,14 @@ export async function readContentFile(file: string): Promise<{ bytes: Uint8Array
   return { bytes, digest: toDigest(bytes) };
 }
 
+/** Where one workplan lies on disk. */
+export function workplanFile(directory: string, { repo, path: inRepo }: FileRef): string {
+  return path.join(directory, 'workplans', repo, inRepo);
+}
+
 /** The bytes of one workplan. */
 export async function readWorkplan(directory: string, file: FileRef): Promise<Uint8Array> {
-  return readFile(path.join(directory, 'workplans', file.repo, file.path));
+  return readFile(workplanFile(directory, file));
 }
 
 /** Undefined where there is no such file. */

@@ -1,8 +1,20 @@
 import path from 'node:path';
 
-/** The content folder of this build: commands name it in the environment, since Astro's loaders take no options. */
+// Commands name these in the environment, since Astro's loaders and pages take no options.
+
+/** The content folder of this build. */
 export function contentDir(): string {
   return path.resolve(process.env['CAIRN_CONTENT'] ?? 'content');
+}
+
+/** Where builds keep what the next one can use again. */
+export function cacheDir(): string {
+  return path.resolve(process.env['CAIRN_CACHE'] ?? '.cairn');
+}
+
+/** Digest of the code; what older code made is not used again. */
+export function codeDigest(): string {
+  return process.env['CAIRN_CODE'] ?? '';
 }
 
 export const portalFile = 'portal.yaml';

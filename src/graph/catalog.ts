@@ -46,6 +46,8 @@ export interface Catalog {
   reported: ReportedItem[];
   /** Reports on plans that have a file, by the plan's slug. */
   reportsOn: Map<string, ReportedBy[]>;
+  /** The plan whose address has this part. */
+  planAt(slug: string): PlanItem | undefined;
   /** Every claimant of an id or alias. */
   find(name: string): Item[];
 }
@@ -65,15 +67,24 @@ export function buildCatalog(files: readonly WorkplanFile[]): Catalog {
   for (const item of plans) for (const alias of item.plan.aliases) add(alias, item);
   const { reported, reportsOn } = collectReports(plans, byName);
   for (const item of reported) add(item.id, item);
-  return { plans, tasks, reported, reportsOn, find: (name) => byName.get(toIdKey(name)) ?? [] };
+  const bySlug = new Map(plans.map((plan) => [plan.slug, plan]));
+  return {
+    plans,
+    tasks,
+    reported,
+    reportsOn,
+    planAt: (slug) => bySlug.get(slug),
+    find: (name) => byName.get(toIdKey(name)) ?? [],
+  };
 }
 
 function buildPlans(files: readonly WorkplanFile[]): PlanItem[] {
-  const claimed = new Map<string, number>();
+  const claimed = new Set<string>();
   const sorted = files.toSorted((a, b) => compare(a.repo, b.repo) || compare(a.path, b.path));
   const plans = sorted.flatMap(({ plan, repo, path, digest }): PlanItem[] => {
     if (!plan) return [];
-    const slug = toUnique(claimed, plan.id, `${plan.id}@${repo}`);
+    // A folder may be called anything; an address keeps to the characters of ids.
+    const slug = toUnique(claimed, plan.id, `${plan.id}@${repo.replace(/[^A-Za-z0-9._-]/g, '-')}`);
     const item: PlanItem = {
       kind: 'plan',
       id: plan.id,
@@ -86,24 +97,27 @@ function buildPlans(files: readonly WorkplanFile[]): PlanItem[] {
     item.tasks = buildTasks(item);
     return [item];
   });
-  return plans.sort((a, b) => compareNatural(a.id, b.id) || compareNatural(a.slug, b.slug));
+  // The sort is stable: claimants of one id stay in the order of their files.
+  return plans.sort((a, b) => compareNatural(toIdKey(a.id), toIdKey(b.id)));
 }
 
 function buildTasks(plan: PlanItem): TaskItem[] {
-  const claimed = new Map<string, number>();
+  const claimed = new Set<string>();
   return plan.plan.tasks.map((task) => {
     const anchor = toUnique(claimed, task.id, task.id);
     return { kind: 'task', id: task.id, task, plan, anchor };
   });
 }
 
-/** The name itself for its first claimant, `later` for the second, `later-3` for the third. */
-function toUnique(claimed: Map<string, number>, name: string, later: string): string {
-  const claims = (claimed.get(toIdKey(name)) ?? 0) + 1;
-  claimed.set(toIdKey(name), claims);
-  if (claims === 1) return name;
-  if (later === name) return `${name}-${claims}`;
-  return toUnique(claimed, later, later);
+/** The name itself for its first claimant; for the next ones `later`, numbered until it is free. */
+function toUnique(claimed: Set<string>, name: string, later: string): string {
+  for (let claim = 1; ; claim += 1) {
+    const number = later === name ? claim : claim - 1;
+    const unique = claim === 1 ? name : number === 1 ? later : `${later}-${number}`;
+    if (claimed.has(toIdKey(unique))) continue;
+    claimed.add(toIdKey(unique));
+    return unique;
+  }
 }
 
 function collectReports(

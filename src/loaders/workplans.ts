@@ -1,57 +1,62 @@
-// content/workplans/ → a lean collection: the model of each plan, no bodies, no HTML. A file is parsed again
-// only when its bytes, or the parser, changed.
+// content/workplans/ → a lean collection: which files there are and what tells them apart. Their models, without
+// bodies or HTML, lie beside it in the cache. A file is parsed again only when its bytes, or the code, changed.
 import path from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { listWorkplans, readContentFile } from '../content/content-folder.ts';
 import type { ContentFile } from '../content/content-folder.ts';
-import { contentDir } from '../content/location.ts';
+import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
+import { keyOf, readParsedWorkplans, writeParsedWorkplans } from '../content/parsed-workplans.ts';
+import type { ParsedWorkplans } from '../content/parsed-workplans.ts';
+import { createWorkerPool } from '../content/worker-pool.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
-import { parseWorkplanFile } from '../parse/workplan-file.ts';
+import type { WorkplanBytes } from '../parse/workplan-file.ts';
+import parse from './parse-worker.ts';
 
 export function workplanLoader(): Loader {
   return {
     name: 'cairn-workplans',
     async load(context) {
-      forgetOldParser(context);
       await loadAll(context);
       watch(context);
     },
   };
 }
 
+const parsers = createWorkerPool<WorkplanBytes, WorkplanFile>('src/loaders/parse-worker.ts', parse);
+
+/** Files read at a time. */
+const batch = 64;
+
 async function loadAll({ store }: LoaderContext): Promise<void> {
+  const known = await readParsedWorkplans(cacheDir(), codeDigest());
   const { files, refused } = await listWorkplans(contentDir());
-  const gone = new Set(store.keys());
-  for (const file of refused) {
-    const id = idOf(file);
-    gone.delete(id);
-    put(store, id, file);
+  const parsed: ParsedWorkplans = new Map(refused.map((file) => [keyOf(file), file]));
+  for (let first = 0; first < files.length; first += batch) {
+    const read = await Promise.all(files.slice(first, first + batch).map((file) => parseFile(file, known)));
+    for (const file of read) parsed.set(keyOf(file), file);
   }
-  for (const file of files) {
-    const id = idOf(file);
-    gone.delete(id);
-    const { bytes, digest } = await readContentFile(file.file);
-    if (store.get(id)?.digest === digest) continue;
-    put(store, id, parseWorkplanFile({ repo: file.repo, path: file.path, bytes, digest }));
+  await parsers.close();
+  const changed = [...parsed].filter(([key, file]) => known.get(key) !== file);
+  const gone = [...known.values()].filter((file) => !parsed.has(keyOf(file)));
+  const repos = new Set([...changed.map(([, file]) => file), ...gone].map(({ repo }) => repo));
+  await writeParsedWorkplans(cacheDir(), parsed, { code: codeDigest(), repos });
+  fillStore(store, parsed);
+}
+
+async function parseFile(
+  { repo, path: inRepo, file }: ContentFile,
+  known: ParsedWorkplans,
+): Promise<WorkplanFile> {
+  const { bytes, digest } = await readContentFile(file);
+  const before = known.get(keyOf({ repo, path: inRepo }));
+  return before?.digest === digest ? before : parsers.run({ repo, path: inRepo, bytes, digest });
+}
+
+function fillStore(store: LoaderContext['store'], parsed: ParsedWorkplans): void {
+  for (const key of store.keys()) if (!parsed.has(key)) store.delete(key);
+  for (const [key, { repo, path: inRepo, digest, plan }] of parsed) {
+    store.set({ id: key, data: { repo, path: inRepo, digest, plan: plan?.id ?? null }, digest });
   }
-  for (const id of gone) store.delete(id);
-}
-
-function put(store: LoaderContext['store'], id: string, file: WorkplanFile): void {
-  // The parser's result is plain data by construction; validating it again would cost more than making it.
-  store.set({ id, data: file as unknown as Record<string, unknown>, digest: file.digest });
-}
-
-function idOf({ repo, path: filePath }: Pick<ContentFile, 'repo' | 'path'>): string {
-  return `${repo}/${filePath}`;
-}
-
-/** What older code made of a file is worth nothing. While developing, every start reads all files. */
-function forgetOldParser({ store, meta }: LoaderContext): void {
-  const code = process.env['CAIRN_CODE'];
-  if (code !== undefined && meta.get('code') === code) return;
-  store.clear();
-  if (code !== undefined) meta.set('code', code);
 }
 
 /** While developing: any change below the folder lists it again; only changed files are parsed. */

@@ -1,4 +1,6 @@
-// What surrounds every page: name of the portal, navigation, "as of".
+// What surrounds every page: name of the portal, navigation, where it came from. "As of" is not in it: it
+// changes with every collection, and a page that says it in its HTML would have to be made again each time. All
+// pages take it from one small style sheet instead.
 import type { Portal } from './portal.ts';
 import { formatDay, formatMoment, numberOf } from './words.ts';
 
@@ -8,9 +10,8 @@ export interface Frame {
   search: string;
   sources: string;
   nav: { title: string; href: string; current: boolean }[];
-  /** Machine-readable moment or day; null for content without any date. */
-  asOf: string | null;
-  asOfText: string;
+  /** The style sheet that says when the content was collected. */
+  asOfSheet: string;
   fromText: string;
 }
 
@@ -18,7 +19,6 @@ export type Section = 'now' | 'workplans' | 'findings' | 'sources' | 'search' | 
 
 export function toFrame(portal: Portal, section: Section): Frame {
   const { links } = portal;
-  const repos = new Set(portal.files.map(({ repo }) => repo).filter(Boolean));
   const entries: [Section, string, string][] = [
     ['now', 'Now', links.home],
     ['workplans', 'Workplans', links.workplans],
@@ -31,12 +31,24 @@ export function toFrame(portal: Portal, section: Section): Frame {
     search: links.search,
     sources: links.sources,
     nav: entries.map(([name, title, href]) => ({ title, href, current: name === section })),
-    asOf: portal.collectedAt ?? (portal.today || null),
-    asOfText: portal.collectedAt
-      ? formatMoment(portal.collectedAt)
-      : portal.today
-        ? formatDay(portal.today)
-        : 'an unknown day',
-    fromText: numberOf(repos.size, 'repository', 'repositories'),
+    asOfSheet: links.asOfSheet,
+    fromText: numberOf(portal.repositories, 'repository', 'repositories'),
   };
+}
+
+export interface AsOf {
+  /** Moment or day in ISO 8601; null for content without any date. */
+  moment: string | null;
+  text: string;
+}
+
+export function toAsOf({ collectedAt, today }: Portal): AsOf {
+  if (collectedAt) return { moment: collectedAt, text: formatMoment(collectedAt) };
+  return today ? { moment: today, text: formatDay(today) } : { moment: null, text: 'an unknown day' };
+}
+
+/** The text for readers without JavaScript, the moment for the script that tells the page's age. */
+export function toAsOfSheet(portal: Portal): string {
+  const { moment, text } = toAsOf(portal);
+  return `:root{--as-of:${JSON.stringify(text)};--as-of-moment:${JSON.stringify(moment ?? '')}}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Item, ReportedBy, ReportedItem, TaskItem } from '../graph/catalog.ts';
+import { compareNatural } from '../model/ids.ts';
 import type { PlanStatus, TaskStatus } from '../model/status.ts';
 import type { Links } from './links.ts';
 import { wordOf } from './words.ts';
@@ -30,9 +31,9 @@ export function toItemLink(item: Item, links: Links): ItemLink {
   return { kind, id, title, href: hrefOfReported(item, links), status, statusWord: wordOf(status) };
 }
 
-/** What was said last of a plan without a file. */
+/** What was said last of a plan without a file; of reports of one day the first. */
 export function latestReport({ reports }: ReportedItem): ReportedBy | undefined {
-  return reports.toSorted((a, b) => ((a.report.date ?? '') < (b.report.date ?? '') ? 1 : -1))[0];
+  return reports.toSorted((a, b) => compareNatural(b.report.date ?? '', a.report.date ?? ''))[0];
 }
 
 /** Where a plan without a file is reported. */

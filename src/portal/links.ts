@@ -7,6 +7,7 @@ export interface Links {
   findings: string;
   sources: string;
   search: string;
+  asOfSheet: string;
   plan(slug: string): string;
   task(slug: string, anchor: string): string;
   /** A page of the list of plans; the first is the list itself. */
@@ -26,6 +27,7 @@ export function createLinks(base: string): Links {
     findings: to('findings/'),
     sources: to('sources/'),
     search: to('search/'),
+    asOfSheet: to('as-of.css'),
     plan,
     task: (slug, anchor) => `${plan(slug)}#${encodeURI(anchor)}`,
     plansPage: (page) => (page === 1 ? to('workplans/') : to(`workplans/page/${page}/`)),

@@ -1,4 +1,5 @@
 // llms.txt: what this site is and where programs find its facts.
+import { toAsOf } from './frame.ts';
 import { buildOverview } from './overview.ts';
 import type { Portal } from './portal.ts';
 import { documents } from '../model/published.ts';
@@ -10,7 +11,7 @@ export function buildLlmsText(portal: Portal): string {
   return [
     `# ${portal.title}`,
     '',
-    `> ${buildOverview(portal).headline} As of ${portal.collectedAt ?? portal.today}.`,
+    `> ${buildOverview(portal).headline} As of ${toAsOf(portal).moment ?? 'an unknown day'}.`,
     '',
     'A status portal made by Cairn from workplans that live in git. The documents below state every fact that',
     'the pages show. Ids are compared without case. Dates are UTC days.',
@@ -23,7 +24,7 @@ export function buildLlmsText(portal: Portal): string {
     '',
     '## Plans in hand',
     '',
-    ...live.map((item) => `- [${item.id}](${links.plan(item.slug)}): ${item.plan.title}`),
+    ...live.map((item) => `- [${item.id}](${links.plan(item.slug)}): ${item.plan.title.replace(/\s+/g, ' ')}`),
     '',
   ].join('\n');
 }

@@ -42,7 +42,6 @@ export interface EntryView {
   item: ItemLink;
   label: string | null;
   lead: string;
-  href: string;
 }
 
 export interface Overview {
@@ -139,11 +138,26 @@ function toTallies(portal: Portal, { live, humans, progress }: Standing): Tally[
   const problems = findings.filter(({ severity }) => severity !== 'info').length;
   const recent = portal.catalog.tasks.filter((item) => wasCompletedSince(item, portal, 7)).length;
   const tallies: (Tally | false)[] = [
-    { count: formatNumber(live.length), label: 'plans in hand', tone: 'plain', href: links.workplans },
-    { count: formatNumber(progress.open), label: 'tasks open', tone: 'plain', href: null },
+    {
+      count: formatNumber(live.length),
+      label: one(live.length, 'plan in hand', 'plans in hand'),
+      tone: 'plain',
+      href: links.workplans,
+    },
+    {
+      count: formatNumber(progress.open),
+      label: one(progress.open, 'task open', 'tasks open'),
+      tone: 'plain',
+      href: null,
+    },
     { count: formatNumber(progress.counts.progress), label: 'in progress', tone: 'active', href: null },
     { count: formatNumber(progress.counts.wait), label: 'waiting', tone: 'wait', href: null },
-    { count: formatNumber(humans.length), label: 'need a human', tone: 'wait', href: '#humans' },
+    {
+      count: formatNumber(humans.length),
+      label: one(humans.length, 'needs a human', 'need a human'),
+      tone: 'wait',
+      href: '#humans',
+    },
     overdue > 0 && {
       count: formatNumber(overdue),
       label: 'overdue',
@@ -152,13 +166,17 @@ function toTallies(portal: Portal, { live, humans, progress }: Standing): Tally[
     },
     {
       count: formatNumber(problems),
-      label: problems === 1 ? 'finding' : 'findings',
+      label: one(problems, 'finding', 'findings'),
       tone: 'plain',
       href: links.findings,
     },
     { count: `+${formatNumber(recent)}`, label: 'completed in 7 days', tone: 'done', href: '#recent' },
   ];
   return tallies.filter((tally) => tally !== false);
+}
+
+function one(count: number, singular: string, plural: string): string {
+  return count === 1 ? singular : plural;
 }
 
 function wasCompletedSince({ task }: TaskItem, portal: Portal, days: number): boolean {
@@ -193,48 +211,47 @@ function toHumanTask(item: TaskItem, portal: Portal): HumanTask {
   };
 }
 
+/** The newest days that have enough to show; of each task the last word of a day. */
 function toRecent(portal: Portal): Overview['recent'] {
-  const entries = portal.catalog.plans.flatMap((plan) => [
-    ...plan.plan.log.map((entry) => ({ entry, item: plan as PlanItem | TaskItem, anchor: 'log', plan })),
-    ...plan.tasks.flatMap((item) =>
-      item.task.log.map((entry) => ({ entry, item, anchor: item.anchor, plan })),
-    ),
+  const byDay = Map.groupBy(listEntries(portal), ({ entry }) => entry.date);
+  const days = [...byDay.keys()]
+    .filter((date) => date <= portal.today)
+    .sort()
+    .reverse();
+  const recent: Overview['recent'] = [];
+  let left = shown.entries;
+  for (const date of days) {
+    if (left <= 0) break;
+    const lastWords = new Map((byDay.get(date) ?? []).map((found) => [found.item, found]));
+    const found = [...lastWords.values()].sort((a, b) => compareNatural(a.item.id, b.item.id)).slice(0, left);
+    left -= found.length;
+    recent.push({ date, day: formatDay(date), entries: found.map((each) => toEntryView(each, portal)) });
+  }
+  return recent;
+}
+
+interface FoundEntry {
+  entry: LogEntry;
+  item: PlanItem | TaskItem;
+}
+
+function listEntries({ catalog }: Portal): FoundEntry[] {
+  return catalog.plans.flatMap((plan) => [
+    ...plan.plan.log.map((entry) => ({ entry, item: plan })),
+    ...plan.tasks.flatMap((item) => item.task.log.map((entry) => ({ entry, item }))),
   ]);
-  const latest = entries
-    .filter(({ entry }) => entry.date <= portal.today)
-    .sort(
-      (a, b) =>
-        compareNatural(b.entry.date, a.entry.date) ||
-        compareNatural(a.item.id, b.item.id) ||
-        b.entry.line - a.entry.line,
-    );
-  // One line per task and day: the last word of that day.
-  const lastWords = [
-    ...new Map(latest.toReversed().map((found) => [`${found.entry.date} ${found.item.id}`, found])).values(),
-  ]
-    .toReversed()
-    .slice(0, shown.entries);
-  return [...Map.groupBy(lastWords, ({ entry }) => entry.date)].map(([date, found]) => ({
-    date,
-    day: formatDay(date),
-    entries: found.map(({ entry, item, anchor, plan }) => ({
-      kind: entry.kind,
-      item: toItemLink(item, portal.links),
-      label: entry.label,
-      lead: entry.lead,
-      href: `${portal.links.plan(plan.slug)}#${encodeURI(`${anchor}-${entry.date}-${entry.line}`)}`,
-    })),
-  }));
+}
+
+function toEntryView({ entry, item }: FoundEntry, portal: Portal): EntryView {
+  const { kind, label, lead } = entry;
+  return { kind, item: toItemLink(item, portal.links), label, lead };
 }
 
 /** Log entries per day, oldest first, up to today. */
 function toActivity(portal: Portal): DayCount[] {
   if (!portal.today) return [];
   const counts = new Map<string, number>();
-  for (const { plan } of portal.catalog.plans) {
-    for (const { date } of [plan, ...plan.tasks].flatMap(({ log }) => log))
-      counts.set(date, (counts.get(date) ?? 0) + 1);
-  }
+  for (const { entry } of listEntries(portal)) counts.set(entry.date, (counts.get(entry.date) ?? 0) + 1);
   const end = Date.parse(`${portal.today}T00:00:00Z`);
   return Array.from({ length: activityDays }, (_, i) => {
     const date = new Date(end - (activityDays - 1 - i) * 86_400_000).toISOString().slice(0, 10);

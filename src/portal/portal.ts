@@ -8,13 +8,13 @@ import type { References } from '../graph/references.ts';
 import { toDay } from '../model/dates.ts';
 import { toDigest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
-import type { FilePlace } from '../model/place.ts';
+import type { FilePlace, FileRef } from '../model/place.ts';
 import type { PortalConfig, SourcesLock } from '../model/portal-config.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 import { checkAll } from '../rules/index.ts';
 import { createLinks } from './links.ts';
 import type { Links } from './links.ts';
-import { toSourceUrl } from './source-links.ts';
+import { toSourceForm } from './source-links.ts';
 
 export interface PortalInput {
   config: PortalConfig;
@@ -29,6 +29,8 @@ export interface Portal {
   config: PortalConfig;
   lock: SourcesLock | null;
   files: readonly WorkplanFile[];
+  /** How many repositories the files come from. */
+  repositories: number;
   /** Files that could not be read as plans. */
   quarantined: WorkplanFile[];
   /** When the content was collected; null where only days are known. */
@@ -45,6 +47,8 @@ export interface Portal {
   findingsIn(plan: PlanItem): Finding[];
   commitOf(repo: string): string | null;
   sourceUrl(place: FilePlace): string | undefined;
+  /** The same with `{line}` in place of a line. */
+  sourceForm(file: FileRef): string | undefined;
 }
 
 export function buildPortal({ config, lock, files, base }: PortalInput): Portal {
@@ -56,11 +60,14 @@ export function buildPortal({ config, lock, files, base }: PortalInput): Portal 
   const commits = new Map(lock?.sources.map(({ id, commit }) => [id, commit ?? null]));
   const sources = new Map(config.sources.map((source) => [source.id, source]));
   const commitOf = (repo: string): string | null => commits.get(repo) ?? null;
+  const sourceForm = ({ repo, path }: FileRef): string | undefined =>
+    toSourceForm(sources.get(repo), { commit: commitOf(repo), path });
   return {
     title: config.title,
     config,
     lock,
     files,
+    repositories: new Set(files.map(({ repo }) => repo).filter(Boolean)).size,
     quarantined: files.filter(({ plan }) => plan === null),
     collectedAt: lock?.collected_at ?? null,
     today,
@@ -72,8 +79,8 @@ export function buildPortal({ config, lock, files, base }: PortalInput): Portal 
     findings,
     findingsIn: ({ source }) => byFile.get(`${source.repo}\0${source.path}`) ?? [],
     commitOf,
-    sourceUrl: ({ repo, path, line }) =>
-      toSourceUrl(sources.get(repo), { commit: commitOf(repo), path, line }),
+    sourceUrl: ({ line, ...file }) => sourceForm(file)?.replaceAll('{line}', String(line)),
+    sourceForm,
   };
 }
 

@@ -10,26 +10,33 @@ const forms: Record<string, string> = {
 export interface SourcePlace {
   commit: string | null;
   path: string;
-  line: number;
 }
 
-/** Undefined where the source has no address on the web or its commit is not known. */
-export function toSourceUrl(
+/** With `{line}` in place of the line; undefined where the source has no address on the web or no known commit. */
+export function toSourceForm(
   source: PortalConfig['sources'][number] | undefined,
   place: SourcePlace,
 ): string | undefined {
-  const repo = source?.repo?.replace(/\.git$/, '').replace(/\/$/, '');
-  if (!source || !repo || !place.commit || !/^https?:\/\//.test(repo)) return undefined;
+  const repo = toWebAddress(source?.repo);
+  if (!source || !repo || !place.commit) return undefined;
   const form = source.link ?? detectForm(repo);
   const template = forms[form] ?? form;
   const values: Record<string, string> = {
     repo,
     commit: place.commit,
     path: place.path.split('/').map(encodeURIComponent).join('/'),
-    line: String(place.line),
   };
   const url = template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   return /^https?:\/\//.test(url) ? url : undefined;
+}
+
+/** Where a repository can be looked at, without a user or password; undefined for what is not on the web. */
+export function toWebAddress(repo: string | undefined): string | undefined {
+  if (repo === undefined || !/^https?:\/\//.test(repo) || !URL.canParse(repo)) return undefined;
+  return repo
+    .replace(/^(https?:\/\/)[^/@]*@/, '$1')
+    .replace(/\/$/, '')
+    .replace(/\.git$/, '');
 }
 
 function detectForm(repo: string): string {

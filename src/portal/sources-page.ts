@@ -1,12 +1,13 @@
+import { compareNatural } from '../model/ids.ts';
 import type { Finding } from '../model/finding.ts';
 import { toFindingView } from './finding-view.ts';
 import type { FindingView } from './finding-view.ts';
 import type { Portal } from './portal.ts';
+import { toWebAddress } from './source-links.ts';
 import { countOf, formatMoment, numberOf, toSentence } from './words.ts';
 
 export interface SourceRow {
   id: string;
-  repo: string | null;
   repoHref: string | null;
   commit: string | null;
   fetchedText: string | null;
@@ -33,10 +34,10 @@ export interface SourcesPage {
 
 export function buildSourcesPage(portal: Portal): SourcesPage {
   const read = portal.files.length - portal.quarantined.length;
-  const ids = new Set([
-    ...portal.config.sources.map(({ id }) => id),
-    ...portal.files.map(({ repo }) => repo).filter(Boolean),
-  ]);
+  const configured = portal.config.sources.map(({ id }) => id);
+  const locked = portal.lock?.sources.map(({ id }) => id) ?? [];
+  const found = portal.files.map(({ repo }) => repo).filter(Boolean);
+  const ids = new Set([...configured, ...[...locked, ...found].sort(compareNatural)]);
   const quarantined = portal.quarantined.length;
   const tail = quarantined
     ? `${countOf(quarantined, 'file')} ${quarantined === 1 ? 'is' : 'are'} quarantined`
@@ -55,11 +56,9 @@ function toRow(id: string, portal: Portal): SourceRow {
   const config = portal.config.sources.find((source) => source.id === id);
   const locked = portal.lock?.sources.find((source) => source.id === id);
   const files = portal.files.filter(({ repo }) => repo === id);
-  const repo = config?.repo ?? locked?.repo ?? null;
   return {
     id,
-    repo,
-    repoHref: repo !== null && /^https?:\/\//.test(repo) ? repo.replace(/\.git$/, '') : null,
+    repoHref: toWebAddress(config?.repo ?? locked?.repo) ?? null,
     commit: locked?.commit ?? null,
     fetchedText: locked?.fetched_at ? formatMoment(locked.fetched_at) : null,
     plans: files.filter(({ plan }) => plan !== null).length,

@@ -63,11 +63,11 @@ export function formatDay(day: string): string {
   return `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`;
 }
 
-/** `2026-06-27` → `27 Jun`; with its year when that is not the year of `today`. */
-export function formatShortDay(day: string, today: string): string {
+/** `2026-06-27` → `27 Jun`; with its year when that is another than `thisYear`, a year or a day of it. */
+export function formatShortDay(day: string, thisYear: string): string {
   const [year, month, date] = day.split('-');
   const short = `${Number(date)} ${(months[Number(month) - 1] ?? '').slice(0, 3)}`;
-  return today.startsWith(`${year}-`) ? short : `${short} ${year}`;
+  return thisYear.slice(0, 4) === year ? short : `${short} ${year}`;
 }
 
 /** `2026-06-27T18:00:00Z` → `27 June 2026, 18:00 UTC`. */

@@ -20,7 +20,9 @@ export interface FacetValue {
 /** Groups in their order, each sorted. */
 export function listPlans(plans: readonly WorkplanItem[], query: ListQuery): PlanGroup[] {
   const compare = orders[query.sort];
-  const found = plans.filter((plan) => matches(plan, query)).sort((a, b) => compare(a, b) || byId(a, b));
+  const found = plans
+    .filter((plan) => matches(plan, query))
+    .sort((a, b) => compare(a, b) || byId(a, b) || byUrl(a, b));
   if (query.group === 'none') return found.length ? [{ value: '', title: 'All plans', plans: found }] : [];
   const { group } = query;
   return [...Map.groupBy(found, (plan) => facetOf(plan, group))]
@@ -84,6 +86,9 @@ function titleOf(group: Grouping, value: string): string {
 type Compare = (a: WorkplanItem, b: WorkplanItem) => number;
 
 const byId: Compare = (a, b) => compareNatural(a.id, b.id);
+
+/** Two files may claim one id; their addresses differ. */
+const byUrl: Compare = (a, b) => compareNatural(a.url, b.url);
 
 function countOpen({ counts }: WorkplanItem): number {
   return counts.todo + counts.progress + counts.wait;

@@ -1,0 +1,175 @@
+// What a plan's page says that does not stand in the plan's own file: where ids lead, what others say of it,
+// what the rules found. The page is a pure function of the file and of this, so both together tell whether it
+// must be made again.
+import { resolveMention } from '../graph/catalog.ts';
+import type { Item, PlanItem, TaskItem } from '../graph/catalog.ts';
+import type { Reference } from '../graph/references.ts';
+import { toIdKey } from '../model/ids.ts';
+import type { FileRef } from '../model/place.ts';
+import { countByStatus } from '../model/status.ts';
+import { toFindingView } from './finding-view.ts';
+import type { FindingView } from './finding-view.ts';
+import { toItemLink } from './item-link.ts';
+import type { ItemLink } from './item-link.ts';
+import { toLanes } from './lanes.ts';
+import type { LaneView } from './lanes.ts';
+import type { Portal } from './portal.ts';
+import { toTaskProgress } from './task-progress.ts';
+import { wordOf } from './words.ts';
+
+export interface DependencyView {
+  /** As written. */
+  target: string;
+  /** One, none, or several that claim the id. */
+  items: ItemLink[];
+}
+
+export interface ReferenceView {
+  /** Position among the plan's tasks of the one that mentions, or is mentioned; null for the plan itself. */
+  task: number | null;
+  item: ItemLink;
+}
+
+export interface ReportView {
+  item: ItemLink;
+  state: string;
+  /** How that plan stands now; null where it has no file. */
+  now: string | null;
+  differs: boolean;
+}
+
+/** Plain data: its JSON is part of the page's cache key. */
+export interface PlanSurroundings {
+  /** Where the file lies. */
+  source: FileRef;
+  slug: string;
+  href: string;
+  /** Year of the content's day: days of other years are shown with theirs. */
+  year: string;
+  commit: string | null;
+  /** Address of the file with `{line}` for the line; null where there is none. */
+  sourceForm: string | null;
+  /** Other files that claim this id. */
+  twins: (ItemLink & { place: string })[];
+  findings: FindingView[];
+  /** First of the plan, then of each of its tasks. */
+  needs: DependencyView[][];
+  neededBy: ItemLink[][];
+  refersTo: ReferenceView[];
+  referredBy: ReferenceView[];
+  lanes: LaneView[];
+  reports: ReportView[];
+  reportedBy: { item: ItemLink; state: string; date: string | null }[];
+  /** Where each id that the text mentions leads, by the key of the id; its own tasks left out. */
+  mentions: Record<string, string>;
+  /** Where aliases lead that stand as whole code spans, by the key of the alias. */
+  aliases: Record<string, string>;
+}
+
+export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundings {
+  const { links, references } = portal;
+  const items = [plan, ...plan.tasks];
+  return {
+    source: plan.source,
+    slug: plan.slug,
+    href: links.plan(plan.slug),
+    year: portal.today.slice(0, 4),
+    commit: portal.commitOf(plan.source.repo),
+    sourceForm: portal.sourceForm(plan.source) ?? null,
+    twins: toTwins(plan, portal),
+    findings: portal.findingsIn(plan).map((finding) => toFindingView(finding, portal)),
+    needs: items.map((item) => toNeeds(item, portal)),
+    neededBy: items.map((item) => toDependants(item, portal)),
+    refersTo: collectReferences(plan, (item) => references.from(item).map(({ to }) => to), portal),
+    referredBy: collectReferences(
+      plan,
+      (item) => references.to(item).map(({ from }: Reference) => from),
+      portal,
+    ),
+    lanes: toLanes(plan, portal),
+    reports: toReports(plan, portal),
+    reportedBy: (portal.catalog.reportsOn.get(plan.slug) ?? []).map(({ by, report }) => ({
+      item: toItemLink(by, links),
+      state: report.state,
+      date: report.date,
+    })),
+    ...toMentions(plan, portal),
+  };
+}
+
+function toTwins(plan: PlanItem, portal: Portal): PlanSurroundings['twins'] {
+  return portal.catalog
+    .find(plan.id)
+    .filter((other): other is PlanItem => other.kind === 'plan' && other !== plan)
+    .map((other) => ({
+      ...toItemLink(other, portal.links),
+      place: `${other.source.repo}/${other.source.path}`,
+    }));
+}
+
+function toNeeds(item: PlanItem | TaskItem, portal: Portal): DependencyView[] {
+  return portal.dependencies.of(item).map(({ stated, targets }) => ({
+    target: stated.target,
+    items: targets.map((target) => toItemLink(target, portal.links)),
+  }));
+}
+
+function toDependants(item: PlanItem | TaskItem, portal: Portal): ItemLink[] {
+  const dependants = new Set(portal.dependencies.on(item).map(({ dependant }) => dependant));
+  return [...dependants].map((dependant) => toItemLink(dependant, portal.links));
+}
+
+/** References of the plan and of its tasks; each other item once, those inside the plan left out. */
+function collectReferences(plan: PlanItem, read: (item: Item) => Item[], portal: Portal): ReferenceView[] {
+  const found = new Map<Item, number | null>();
+  for (const [position, item] of [plan, ...plan.tasks].entries()) {
+    for (const other of read(item)) {
+      const isInside = other === plan || (other.kind === 'task' && other.plan === plan);
+      if (!isInside && !found.has(other)) found.set(other, position === 0 ? null : position - 1);
+    }
+  }
+  return [...found].map(([other, task]) => ({ task, item: toItemLink(other, portal.links) }));
+}
+
+function toReports(plan: PlanItem, portal: Portal): ReportView[] {
+  const differing = new Set(
+    portal.findingsIn(plan).flatMap(({ rule, at }) => (rule === 'reported-counts-differ' ? [at.line] : [])),
+  );
+  return plan.plan.reports.flatMap((report) =>
+    portal.catalog.find(report.target).map((target) => ({
+      item: toItemLink(target, portal.links),
+      state: report.state,
+      now: target.kind === 'plan' ? sayState(target) : null,
+      differs: differing.has(report.line),
+    })),
+  );
+}
+
+function sayState({ plan }: PlanItem): string {
+  return `${wordOf(plan.status)}, ${toTaskProgress(countByStatus(plan.tasks)).text}`;
+}
+
+/** Of several claimants the first counts: its page names the others. */
+function toMentions(plan: PlanItem, portal: Portal): Pick<PlanSurroundings, 'mentions' | 'aliases'> {
+  const mentions = new Map<string, string>();
+  const aliases = new Map<string, string>();
+  const add = (links: Map<string, string>, name: string, item: Item): void => {
+    const isOwnTask = item.kind === 'task' && item.plan === plan;
+    const key = toIdKey(name);
+    if (!isOwnTask && !links.has(key)) links.set(key, toItemLink(item, portal.links).href);
+  };
+  for (const item of [plan, ...plan.tasks]) {
+    for (const { to } of portal.references.from(item)) add(mentions, to.id, to);
+    for (const { targets } of portal.dependencies.of(item)) {
+      for (const target of targets) add(mentions, target.id, target);
+    }
+    for (const mention of (item.kind === 'plan' ? item.plan : item.task).mentions) {
+      const { items, name } = resolveMention(portal.catalog, mention);
+      const [first] = items;
+      if (!first) continue;
+      const isAlias = mention.form === 'code' && toIdKey(first.id) !== toIdKey(name);
+      add(isAlias ? aliases : mentions, name, first);
+    }
+  }
+  return { mentions: Object.fromEntries(mentions), aliases: Object.fromEntries(aliases) };
+}
