@@ -1,19 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
 import { searchWhileDeveloping } from './scripts/search-dev.ts';
-
-/** The theme is set before the first paint; Astro puts the script's hash into the policy of every page. */
-const themeBeforePaint = {
-  name: 'cairn-theme',
-  hooks: {
-    'astro:config:setup': ({ injectScript }) => {
-      injectScript(
-        'head-inline',
-        readFileSync(new URL('./src/client/theme-before-paint.js', import.meta.url), 'utf8'),
-      );
-    },
-  },
-};
 
 export default defineConfig({
   output: 'static',
@@ -22,7 +8,7 @@ export default defineConfig({
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 8 },
   devToolbar: { enabled: false },
-  integrations: [themeBeforePaint, searchWhileDeveloping()],
+  integrations: [searchWhileDeveloping()],
   markdown: { syntaxHighlight: false },
   experimental: { incrementalBuild: true },
   security: {

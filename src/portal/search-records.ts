@@ -1,27 +1,46 @@
-// What can be found by searching: one record per plan, task and rule. The text of plans and tasks is read
-// from their files when a bundle of the index is made; a record only says where it stands.
-import type { PlanItem, TaskItem } from '../graph/catalog.ts';
+// What can be found by searching: one record per plan, task, rule and reported plan. The text of plans and
+// tasks is read from their files when a bundle of the index is made; a record only says where it stands.
+import type { PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
+import type { FileRef } from '../model/place.ts';
+import type { PlanStatus, TaskStatus } from '../model/status.ts';
+import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/index.ts';
-import { hrefOfTask } from './item-link.ts';
+import { hrefOfReported, hrefOfTask, latestReport } from './item-link.ts';
 import type { Portal } from './portal.ts';
+import { wordOf } from './words.ts';
 
 export interface SearchRecord {
-  kind: 'plan' | 'task' | 'rule' | 'reported';
+  /** What the id names: it decides which of two items with the same part of an id comes first. */
+  names: 'plan' | 'task' | 'rule';
   id: string;
+  /** All that a reader may type for the id: the id first, its parts up to its end, aliases. */
+  ids: string[];
+  /** The same of the plan that a task lies in: who types a plan's id sees its tasks behind it. */
+  within: string[];
   title: string;
   url: string;
   /** Shown below the title: the plan of a task, what a rule is about. */
   context: string;
-  filters: Record<string, string[]>;
+  filters: SearchFilters;
   /** Text that stands in no file. */
   text: string;
   /** Lines of a file that hold the text, without those of `except`. */
   body: SearchBody | null;
+  /** Records of one group change together, so they share a bundle of the index. */
+  group: string;
 }
 
-export interface SearchBody {
-  repo: string;
-  path: string;
+/** Values in the words that readers see. An absent filter has no value. */
+export interface SearchFilters {
+  kind: 'plan' | 'task' | 'finding rule';
+  status?: string;
+  repository?: string;
+  owner?: string;
+  /** The status as stated, which decides the glyph; no choice of its own. */
+  look?: PlanStatus | TaskStatus;
+}
+
+export interface SearchBody extends FileRef {
   digest: string;
   first: number;
   /** Null: to the end. */
@@ -30,50 +49,29 @@ export interface SearchBody {
 }
 
 export function buildSearchRecords(portal: Portal): SearchRecord[] {
+  const { plans, reported } = portal.catalog;
   return [
-    ...portal.catalog.plans.flatMap((plan) => [
+    ...plans.flatMap((plan) => [
       toPlanRecord(plan, portal),
       ...plan.tasks.map((task) => toTaskRecord(task, portal)),
     ]),
-    ...portal.catalog.reported.map((item): SearchRecord => {
-      const [first] = item.reports;
-      const url = first ? `${portal.links.plan(first.by.slug)}#reports` : portal.links.workplans;
-      const text = item.reports.map(({ report }) => [report.state, report.meaning].join(' ')).join(' ');
-      const context = `reported by ${item.reports.map(({ by }) => by.id).join(', ')}`;
-      return {
-        kind: 'reported',
-        id: item.id,
-        title: first?.report.meaning ?? item.id,
-        url,
-        context,
-        filters: toFilters('plan'),
-        text,
-        body: null,
-      };
-    }),
-    ...rules.map((rule): SearchRecord => ({
-      kind: 'rule',
-      id: rule.name,
-      title: rule.title,
-      url: portal.links.rule(rule.name),
-      context: 'finding rule',
-      filters: toFilters('finding rule'),
-      text: `${rule.meaning} ${rule.fix}`,
-      body: null,
-    })),
+    ...reported.map((item) => toReportedRecord(item, portal)),
+    ...rules.map((rule) => toRuleRecord(rule, portal)),
   ];
 }
 
 function toPlanRecord(item: PlanItem, portal: Portal): SearchRecord {
   const { plan, source, digest } = item;
   return {
-    kind: 'plan',
+    names: 'plan',
     id: item.id,
+    ids: [...toIds(item.id), ...plan.aliases],
+    within: [],
     title: plan.title,
     url: portal.links.plan(item.slug),
-    context: [plan.type, plan.repo].join(' · '),
-    filters: toFilters('plan', { status: plan.status, repository: plan.repo, owner: plan.owner }),
-    text: plan.aliases.join(' '),
+    context: `${plan.type} · ${plan.repo}`,
+    filters: { kind: 'plan', ...toFilters(plan.status, plan.repo, plan.owner) },
+    text: '',
     body: {
       ...source,
       digest,
@@ -81,6 +79,7 @@ function toPlanRecord(item: PlanItem, portal: Portal): SearchRecord {
       last: null,
       except: plan.tasks.map((task) => [task.line, task.lastLine]),
     },
+    group: toGroup(source),
   };
 }
 
@@ -88,16 +87,14 @@ function toTaskRecord(item: TaskItem, portal: Portal): SearchRecord {
   const { task, plan } = item;
   const inner = plan.tasks.filter((other) => other.task.line > task.line && other.task.line <= task.lastLine);
   return {
-    kind: 'task',
+    names: 'task',
     id: item.id,
+    ids: toIds(item.id),
+    within: toIds(plan.id),
     title: task.title,
     url: hrefOfTask(item, portal.links),
     context: plan.plan.title,
-    filters: toFilters('task', {
-      status: task.status,
-      repository: plan.plan.repo,
-      owner: task.owner ?? plan.plan.owner,
-    }),
+    filters: { kind: 'task', ...toFilters(task.status, plan.plan.repo, task.owner ?? plan.plan.owner) },
     text: '',
     body: {
       ...plan.source,
@@ -106,12 +103,67 @@ function toTaskRecord(item: TaskItem, portal: Portal): SearchRecord {
       last: task.lastLine,
       except: inner.map(({ task: other }) => [other.line, other.lastLine]),
     },
+    group: toGroup(plan.source),
   };
 }
 
-function toFilters(kind: string, values: Record<string, string | null> = {}): Record<string, string[]> {
-  const stated = Object.entries(values).flatMap(([name, value]): [string, string[]][] =>
-    value === null ? [] : [[name, [value]]],
+function toReportedRecord(item: ReportedItem, portal: Portal): SearchRecord {
+  const latest = latestReport(item);
+  const status = latest?.report.status ?? null;
+  return {
+    names: 'plan',
+    id: item.id,
+    ids: toIds(item.id),
+    within: [],
+    title: latest?.report.meaning ?? item.id,
+    url: hrefOfReported(item, portal.links),
+    context: `reported by ${item.reports.map(({ by }) => by.id).join(', ')}`,
+    filters: { kind: 'plan', ...toFilters(status, null, null) },
+    text: item.reports
+      .map(({ report }) => [report.state, report.meaning].filter(Boolean).join(': '))
+      .join('. '),
+    body: null,
+    group: latest ? toGroup(latest.by.source) : item.id,
+  };
+}
+
+function toRuleRecord(rule: Rule, portal: Portal): SearchRecord {
+  return {
+    names: 'rule',
+    id: rule.name,
+    ids: [rule.name],
+    within: [],
+    title: rule.title,
+    url: portal.links.rule(rule.name),
+    context: 'finding rule',
+    filters: { kind: 'finding rule' },
+    text: `${rule.meaning} ${rule.fix}`,
+    body: null,
+    group: 'rules',
+  };
+}
+
+/** The id, and what is left of it behind each separator as long as a number is in it: `0049-T06`, `T06`. */
+function toIds(id: string): string[] {
+  const rests = [...id.matchAll(/[-._]+/g)].map(({ index, 0: separator }) =>
+    id.slice(index + separator.length),
   );
-  return { kind: [kind], ...Object.fromEntries(stated) };
+  return [id, ...rests.filter((rest) => /\d/.test(rest))];
+}
+
+function toFilters(
+  status: PlanStatus | TaskStatus | null,
+  repository: string | null,
+  owner: string | null,
+): Omit<SearchFilters, 'kind'> {
+  return {
+    status: wordOf(status),
+    ...(repository === null ? {} : { repository }),
+    ...(owner === null ? {} : { owner }),
+    ...(status === null ? {} : { look: status }),
+  };
+}
+
+function toGroup({ repo, path }: FileRef): string {
+  return `${repo}/${path}`;
 }
