@@ -1,16 +1,20 @@
-// npm run build: content → finished site. Built beside the last output and moved into place at the end, so a
-// build that fails leaves the last output as it was.
-import { mkdir, readFile, rm } from 'node:fs/promises';
+// npm run build: content → finished site. Built aside and moved into place at the end, so a build that fails
+// leaves the last output as it was.
+import { rmSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'astro';
 import { exitCodes } from '../src/model/portal-error.ts';
+import { numberOf } from '../src/portal/words.ts';
 import { digestOfCode } from './code-digest.ts';
 import { main } from './command.ts';
 import type { OptionValues } from './command.ts';
 import { publish } from './publish.ts';
 import { checkNotEmpty, readSettings } from './read-portal.ts';
 import { buildSearchIndex } from './search-index.ts';
-import { projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
+import { dropForeignVariables, projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
+
+const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
 
 if (import.meta.main) {
   await main({
@@ -32,9 +36,9 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const out = path.resolve(values.text('out') ?? 'dist');
   await readSettings(options.content);
   await checkNotEmpty(options.content);
-  const staging = `${out}.next-${process.pid}`;
+  const staging = stagingFolder();
+  let isFinished = false;
   try {
-    await mkdir(path.dirname(out), { recursive: true });
     await timed('pages', () => buildPages(options, staging));
     const records = path.join(staging, 'search', 'records.json');
     if (!values.flag('no-search')) {
@@ -56,20 +60,38 @@ export async function buildSite(values: OptionValues): Promise<number> {
       return exitCodes.findings;
     }
     await publish(staging, out);
+    isFinished = true;
     console.log(`${path.relative(process.cwd(), out) || out} is ready`);
     return exitCodes.fine;
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    // Other pages may still be on their way when one has failed; what they leave goes at the very end.
+    if (!isFinished) process.once('exit', () => rmSync(staging, removal));
+    await rm(staging, removal);
   }
 }
 
+/**
+ * Astro runs the code of the pages from a folder below the working directory, or else from one that every build
+ * shares: so each builds in a folder of its own below the project.
+ */
+function stagingFolder(): string {
+  return path.join(projectRoot, '.astro', `build-${process.pid}`);
+}
+
 async function buildPages(options: ReturnType<typeof readSiteOptions>, staging: string): Promise<void> {
+  dropForeignVariables(process.env);
   process.env['CAIRN_ROOT'] = projectRoot;
   process.env['CAIRN_CONTENT'] = options.content;
   process.env['CAIRN_CACHE'] = options.cache;
   process.env['CAIRN_CODE'] = await digestOfCode(projectRoot);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  await build({ ...options.astro, outDir: staging, logLevel: 'warn' });
+  const workingDirectory = process.cwd();
+  process.chdir(projectRoot);
+  try {
+    await build({ ...options.astro, outDir: staging, logLevel: 'warn' });
+  } finally {
+    process.chdir(workingDirectory);
+  }
 }
 
 async function timed(what: string, work: () => Promise<void>): Promise<void> {
@@ -83,7 +105,8 @@ async function findFailure(staging: string): Promise<string | undefined> {
   const portal: unknown = JSON.parse(await readFile(path.join(staging, 'api', 'v1', 'portal.json'), 'utf8'));
   const { error, warning } = readFindingCounts(portal);
   if (error + warning === 0) return undefined;
-  return `The plans have ${error} errors and ${warning} warnings, and --strict was asked for.`;
+  const found = `${numberOf(error, 'error')} and ${numberOf(warning, 'warning')}`;
+  return `The plans have ${found}, and --strict was asked for.`;
 }
 
 function readFindingCounts(portal: unknown): { error: number; warning: number } {

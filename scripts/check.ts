@@ -4,11 +4,12 @@ import { buildDocument } from '../src/portal/documents.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import { main } from './command.ts';
 import { formatFindings } from './format-findings.ts';
+import { toPrintableJson } from './printable.ts';
 import { readPortal } from './read-portal.ts';
 
 const formats: Record<string, (portal: Portal) => string> = {
   text: formatFindings,
-  json: (portal) => JSON.stringify(buildDocument(portal, 'findings'), null, 2),
+  json: (portal) => toPrintableJson(buildDocument(portal, 'findings')),
 };
 
 await main({

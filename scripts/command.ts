@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { PortalError, exitCodes } from '../src/model/portal-error.ts';
+import { toPrintableLines } from './printable.ts';
 
 export interface Command {
   /** One line that says how to call it. */
@@ -50,7 +51,7 @@ function readOptions(command: Command): OptionValues {
 function report(error: unknown): number {
   const ours = findPortalError(error);
   if (ours) {
-    console.error(`${ours.message}\n${ours.hint}`);
+    console.error(toPrintableLines(`${ours.message}\n${ours.hint}`));
     return ours.code;
   }
   console.error(error);

@@ -5,7 +5,7 @@ import { exitCodes } from '../src/model/portal-error.ts';
 import { digestOfCode } from './code-digest.ts';
 import { main } from './command.ts';
 import { readSettings } from './read-portal.ts';
-import { projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
+import { dropForeignVariables, projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
 
 await main({
   usage: 'npm run dev -- [--content DIR] [--base /path/] [--port N] [--host NAME]',
@@ -14,6 +14,7 @@ await main({
     const options = readSiteOptions(values);
     await readSettings(options.content);
     process.env['CAIRN_ROOT'] = projectRoot;
+    dropForeignVariables(process.env);
     process.env['CAIRN_CONTENT'] = options.content;
     process.env['CAIRN_CACHE'] = path.join(options.cache, 'dev');
     process.env['CAIRN_CODE'] = await digestOfCode(projectRoot);

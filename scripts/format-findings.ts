@@ -3,6 +3,7 @@ import type { Finding } from '../src/model/finding.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import { countSeverities } from '../src/portal/documents.ts';
 import { numberOf } from '../src/portal/words.ts';
+import { toPrintable } from './printable.ts';
 
 export function formatFindings(portal: Portal): string {
   const byFile = Map.groupBy(portal.findings, ({ at }) => [at.repo, at.path].filter(Boolean).join('/'));
@@ -11,7 +12,7 @@ export function formatFindings(portal: Portal): string {
   const sum = `${numberOf(error, 'error')}, ${numberOf(warning, 'warning')}, ${info} for information`;
   const plans = numberOf(portal.catalog.plans.length, 'plan');
   return [
-    ...files.map(([file, findings]) => `${file}\n${formatFile(findings)}\n`),
+    ...files.map(([file, findings]) => `${toPrintable(file)}\n${formatFile(findings)}\n`),
     `${sum} in ${plans}`,
   ].join('\n');
 }
@@ -22,13 +23,8 @@ function formatFile(findings: Finding[]): string {
   const width = Math.max(...lines.map(({ place }) => place.length));
   return lines
     .map(({ place, finding: { severity, subject, message, rule, hint } }) => {
-      const first = `  ${place.padStart(width)}  ${severity.padEnd(7)}  ${subject}: ${printable(message)}  (${rule})`;
-      return `${first}\n${' '.repeat(width + 13)}${printable(hint)}`;
+      const first = `  ${place.padStart(width)}  ${severity.padEnd(7)}  ${toPrintable(`${subject}: ${message}`)}  (${rule})`;
+      return `${first}\n${' '.repeat(width + 13)}${toPrintable(hint)}`;
     })
     .join('\n');
-}
-
-/** A terminal must not obey what a plan contains. */
-function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
 }

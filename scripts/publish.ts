@@ -1,21 +1,48 @@
 // Moves a finished site into place. Readers see the old site or the new one, never a part of either.
-import { rename, rm } from 'node:fs/promises';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 
-/** Both folders must lie on one file system. */
-export async function publish(staging: string, out: string): Promise<void> {
+/** `finished` is gone afterwards. It may lie on another file system than `out`. */
+export async function publish(finished: string, out: string): Promise<void> {
+  const next = `${out}.next-${process.pid}`;
+  try {
+    await mkdir(path.dirname(out), { recursive: true });
+    await move(finished, next);
+    await replace(out, next);
+  } finally {
+    await rm(next, { recursive: true, force: true });
+  }
+}
+
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (codeOf(error) !== 'EXDEV') throw error;
+    await cp(from, to, { recursive: true });
+    await rm(from, { recursive: true, force: true });
+  }
+}
+
+/** Both folders lie beside each other. */
+async function replace(out: string, next: string): Promise<void> {
   const previous = `${out}.previous-${process.pid}`;
   const hadPrevious = await rename(out, previous).then(
     () => true,
     (error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+      if (codeOf(error) === 'ENOENT') return false;
       throw error;
     },
   );
   try {
-    await rename(staging, out);
+    await rename(next, out);
   } catch (error) {
     if (hadPrevious) await rename(previous, out);
     throw error;
   }
   await rm(previous, { recursive: true, force: true });
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

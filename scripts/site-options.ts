@@ -19,6 +19,16 @@ export interface SiteOptions {
   astro: AstroInlineConfig;
 }
 
+/**
+ * Variables that mean something else elsewhere, and that Astro takes for its own (`import.meta.env.BASE_URL`):
+ * the same content gives the same site whatever they say.
+ */
+const foreignVariables = ['BASE_URL', 'SITE', 'ASSETS_PREFIX', 'MODE', 'DEV', 'PROD', 'SSR', 'NODE_ENV'];
+
+export function dropForeignVariables(environment: NodeJS.ProcessEnv): void {
+  for (const name of foreignVariables) delete environment[name];
+}
+
 export function readSiteOptions(values: OptionValues): SiteOptions {
   const base = values.text('base') ?? '/';
   if (!/^\/(?:[\w.~-]+\/?)*$/.test(base)) {

@@ -107,7 +107,11 @@ export async function getPlanPage(around: PlanSurroundings): Promise<PlanPage> {
   return buildPlanPage(plan, around);
 }
 
-const bodies = createWorkerPool<BodyTask, PlanBody>('src/site/plan-body-worker.ts', renderBody);
+const bodies = createWorkerPool<BodyTask, PlanBody>({
+  module: 'src/site/plan-body-worker.ts',
+  work: renderBody,
+  spare: 1,
+});
 
 /** The prose of one plan, read from its file when its page is made. */
 export async function getPlanBody(page: PlanPage): Promise<PlanBody> {

@@ -29,11 +29,10 @@ class CairnPlanList extends HTMLElement {
       event.preventDefault();
       this.#fill(readQuery(new URLSearchParams()));
       this.#ask(false);
+      // The button is gone now, and the focus with it.
+      form.focus();
     });
-    this.#part('more').addEventListener('click', () => {
-      this.#shown += this.#rowsPerPage;
-      void this.#show(this.#query());
-    });
+    this.#part('more').addEventListener('click', () => void this.#showMore());
     addEventListener('popstate', () => this.#restore());
     this.#restore();
   }
@@ -92,6 +91,14 @@ class CairnPlanList extends HTMLElement {
     void this.#show(query);
   }
 
+  /** The next rows; the focus goes to the first of them. */
+  async #showMore(): Promise<void> {
+    const before = this.#shown;
+    this.#shown += this.#rowsPerPage;
+    await this.#show(this.#query());
+    this.querySelectorAll<HTMLAnchorElement>('.plan-row .what a')[before]?.focus();
+  }
+
   async #show(query: ListQuery): Promise<void> {
     const asked = ++this.#asked;
     const isDefault = writeQuery(query).size === 0;
@@ -138,7 +145,10 @@ class CairnPlanList extends HTMLElement {
     const sections = groups.flatMap(({ title, plans: members }) => {
       const rows = members.slice(0, left);
       left -= rows.length;
-      return rows.length ? [this.#toGroup(title, rows, members.length)] : [];
+      const views = rows.map((plan) => toPlanRow(plan, this.dataset['today'] ?? ''));
+      // The head of a group says the status already.
+      const said = query.group === 'status' ? views : views.map(withStatus);
+      return rows.length ? [this.#toGroup(title, said, members.length)] : [];
     });
     this.#part('groups').replaceChildren(...sections);
     this.#part('more').hidden = total <= this.#shown;
@@ -149,12 +159,11 @@ class CairnPlanList extends HTMLElement {
         : `${total} of ${plans.length} plans${shown < total ? `, the first ${shown} shown` : ''}`;
   }
 
-  #toGroup(title: string, plans: WorkplanItem[], total: number): Node {
+  #toGroup(title: string, rows: PlanRow[], total: number): Node {
     const group = this.#copy('[data-plan-group]');
     setText(group, 'h2', title);
     setText(group, '.note', String(total));
-    const today = this.dataset['today'] ?? '';
-    group.querySelector('ul')?.append(...plans.map((plan) => this.#toRow(toPlanRow(plan, today))));
+    group.querySelector('ul')?.append(...rows.map((row) => this.#toRow(row)));
     return group;
   }
 
@@ -169,7 +178,7 @@ class CairnPlanList extends HTMLElement {
     if (link) link.href = row.href;
     setText(copy, 'a', row.title);
     setText(copy, '.id', row.id);
-    copy.querySelector('.meta')?.append(...[row.statusWord, ...row.notes].map(toSpan));
+    copy.querySelector('.meta')?.append(...row.notes.map(toSpan));
     setText(copy, '.count', row.progress.summary);
     setText(copy, '.when', row.updatedText);
     if (row.updated) copy.querySelector('time')?.setAttribute('datetime', row.updated);
@@ -180,6 +189,10 @@ class CairnPlanList extends HTMLElement {
   #copy(selector: string): DocumentFragment {
     return document.importNode(this.#find(selector, HTMLTemplateElement).content, true);
   }
+}
+
+function withStatus(row: PlanRow): PlanRow {
+  return { ...row, notes: [row.statusWord, ...row.notes] };
 }
 
 function setText(root: DocumentFragment, selector: string, text: string): void {

@@ -59,7 +59,8 @@ export async function readOptionalText(file: string): Promise<string | undefined
   }
 }
 
-async function checkContentDir(contentDir: string): Promise<void> {
+/** Throws a PortalError where there is no such folder. */
+export async function checkContentDir(contentDir: string): Promise<void> {
   const found = await stat(contentDir).catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;

@@ -2,7 +2,7 @@
 // A few items are done faster where they are: a thread must first load and warm up its code.
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import Tinypool from 'tinypool';
+import { Piscina } from 'piscina';
 
 /** Items that are done in place before threads are started. */
 const inPlace = 48;
@@ -13,22 +13,30 @@ export interface WorkerPool<Task, Result> {
   close(): Promise<void>;
 }
 
-/** `module` is a file below the project's root whose default export does one task; `work` is that function. */
-export function createWorkerPool<Task, Result>(
-  module: string,
-  work: (task: Task) => Result | Promise<Result>,
-): WorkerPool<Task, Result> {
+export interface PoolOptions<Task, Result> {
+  /** File below the project's root whose default export is `work`. */
+  module: string;
+  work: (task: Task) => Result | Promise<Result>;
+  /** Threads to leave to others, such as the one that hands out the work. */
+  spare: number;
+}
+
+export function createWorkerPool<Task, Result>({
+  module,
+  work,
+  spare,
+}: PoolOptions<Task, Result>): WorkerPool<Task, Result> {
   let done = 0;
-  let pool: Tinypool | undefined;
+  let pool: Piscina | undefined;
   return {
     async run(task) {
       done += 1;
       if (done <= inPlace) return work(task);
-      pool ??= new Tinypool({
+      pool ??= new Piscina({
         filename: path.resolve(process.env['CAIRN_ROOT'] ?? '.', module),
         minThreads: 1,
-        maxThreads: Math.max(1, availableParallelism() - 1),
-        runtime: 'worker_threads',
+        maxThreads: Math.max(1, availableParallelism() - spare),
+        idleTimeout: 30_000,
       });
       // The module's default export is `work`.
       return pool.run(task) as Promise<Result>;

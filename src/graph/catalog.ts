@@ -1,6 +1,7 @@
 // Everything that has an id, and what a written id means. Ids and aliases are compared without case.
 // An id that two files claim is ambiguous: it is never resolved to one of them.
 import { compareNatural, toIdKey } from '../model/ids.ts';
+import { compareFiles } from '../model/place.ts';
 import type { FileRef } from '../model/place.ts';
 import type { Mention, Report, Task, Workplan, WorkplanFile } from '../model/workplan.ts';
 
@@ -80,7 +81,7 @@ export function buildCatalog(files: readonly WorkplanFile[]): Catalog {
 
 function buildPlans(files: readonly WorkplanFile[]): PlanItem[] {
   const claimed = new Set<string>();
-  const sorted = files.toSorted((a, b) => compare(a.repo, b.repo) || compare(a.path, b.path));
+  const sorted = files.toSorted(compareFiles);
   const plans = sorted.flatMap(({ plan, repo, path, digest }): PlanItem[] => {
     if (!plan) return [];
     // A folder may be called anything; an address keeps to the characters of ids.
@@ -167,8 +168,4 @@ function resolveShortened(catalog: Catalog, target: string): { items: Item[]; na
     const items = catalog.find(name);
     if (items.length) return { items, name };
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

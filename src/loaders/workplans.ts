@@ -22,7 +22,11 @@ export function workplanLoader(): Loader {
   };
 }
 
-const parsers = createWorkerPool<WorkplanBytes, WorkplanFile>('src/loaders/parse-worker.ts', parse);
+const parsers = createWorkerPool<WorkplanBytes, WorkplanFile>({
+  module: 'src/loaders/parse-worker.ts',
+  work: parse,
+  spare: 0,
+});
 
 /** Files read at a time. */
 const batch = 64;

@@ -12,9 +12,14 @@ export interface FileRef {
 
 export interface FilePlace extends FileRef, Place {}
 
-/** Orders places by repository, path, line, column. */
-export function comparePlaces(a: FilePlace, b: FilePlace): number {
+/** Orders files by repository and path. */
+export function compareFiles(a: FileRef, b: FileRef): number {
   if (a.repo !== b.repo) return a.repo < b.repo ? -1 : 1;
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
+  return 0;
+}
+
+/** Orders places by repository, path, line, column. */
+export function comparePlaces(a: FilePlace, b: FilePlace): number {
+  return compareFiles(a, b) || a.line - b.line || a.column - b.column;
 }

@@ -76,7 +76,9 @@ export function buildOverview(portal: Portal): Overview {
   const live = catalog.plans.filter(isLive);
   const progress = toTaskProgress(countByStatus(live.flatMap(({ plan }) => plan.tasks)));
   const rows = listPlans(
-    toWorkplanItems(portal).filter(({ status }) => livePlanStatuses.some((name) => name === status)),
+    toWorkplanItems(portal).filter(
+      ({ status, reported }) => !reported && livePlanStatuses.some((name) => name === status),
+    ),
     { ...emptyQuery(), group: 'none' },
   ).flatMap(({ plans }) => plans);
   const activity = toActivity(portal);

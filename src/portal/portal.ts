@@ -8,6 +8,7 @@ import type { References } from '../graph/references.ts';
 import { toDay } from '../model/dates.ts';
 import { toDigest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
+import { compareFiles } from '../model/place.ts';
 import type { FilePlace, FileRef } from '../model/place.ts';
 import type { PortalConfig, SourcesLock } from '../model/portal-config.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
@@ -51,7 +52,9 @@ export interface Portal {
   sourceForm(file: FileRef): string | undefined;
 }
 
-export function buildPortal({ config, lock, files, base }: PortalInput): Portal {
+export function buildPortal({ config, lock, base, ...input }: PortalInput): Portal {
+  // In whatever order a store or a folder hands them out.
+  const files = input.files.toSorted(compareFiles);
   const catalog = buildCatalog(files);
   const references = buildReferences(catalog);
   const today = lock ? toDay(lock.collected_at) : newestDay(catalog);

@@ -1,6 +1,5 @@
 // The prose of one plan as pieces of HTML: the plan's own text, and for each task its text, acceptance
 // criterion and log entries, in the order of the file.
-import GithubSlugger from 'github-slugger';
 import type { Element, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
@@ -10,13 +9,16 @@ import { toSourceText } from '../parse/source-text.ts';
 import { isDoneWhen, readLogOpening } from '../parse/statements.ts';
 import { decorate } from './decorate.ts';
 import type { DecorateContext } from './decorate.ts';
+import { findTitle, nameHeadings } from './headings.ts';
 import { sanitise } from './sanitise.ts';
+import { putStandIns } from './stand-ins.ts';
 
 /** What must be known of a plan's page to cut its text to pieces. */
 export interface PlanOutline {
   id: string;
   title: string;
   mentions: Record<string, string>;
+  aliases: Record<string, string>;
   source: { path: string };
   planLog: { line: number }[];
   tasks: { anchor: string; line: number; lastLine: number; log: { line: number }[] }[];
@@ -68,11 +70,13 @@ export function renderPlanBody(
   const tree = markdownToHast(frontMatter.body, { features: { frontmatter: false } });
   if (tree.type !== 'root') return { parts: [] };
   const context: DecorateContext = {
-    mentions: outline.mentions,
+    ids: new Map(Object.entries(outline.mentions)),
+    aliases: new Map(Object.entries(outline.aliases)),
+    anchors: nameHeadings(tree, outline),
     sourceUrl,
     folder: outline.source.path.split('/').slice(0, -1).join('/'),
-    slugger: new GithubSlugger(),
   };
+  putStandIns(tree);
   return { parts: toParts(toPieces(tree, outline), context) };
 }
 
@@ -81,29 +85,39 @@ function toPieces(tree: Root, outline: PlanOutline): Piece[] {
     [...outline.planLog, ...outline.tasks.flatMap(({ log }) => log)].map(({ line }) => line),
   );
   const headings = new Map(outline.tasks.map((task) => [task.line, task]));
+  const title = findTitle(tree, outline);
   const pieces: Piece[] = [];
   const open = new Map<Task | null, Piece>();
-  let isFirstHeading = true;
   let skipsBlock = false;
+  /** `Done when:` with nothing behind it: the list below it holds the criteria. */
+  let listed: Piece | undefined;
   let line = 1;
   for (const node of tree.children) {
     line = node.position?.start.line ?? line;
     if (node.type === 'text' || node.type === 'doctype') continue;
+    if (node.type === 'element' && node.tagName === 'section') {
+      // Footnotes of the whole document.
+      pieces.push({ owner: null, role: 'text', line, nodes: [node] });
+      continue;
+    }
     const isHeading = node.type === 'element' && /^h[1-6]$/.test(node.tagName);
     const wasTaskHeading = skipsBlock;
     skipsBlock = false;
+    const criteria = listed;
+    listed = undefined;
+    if (criteria && node.type === 'element' && /^[uo]l$/.test(node.tagName)) {
+      criteria.nodes.push(node);
+      continue;
+    }
     const task = headings.get(line);
     if (isHeading && task) {
       pieces.push({ owner: task, role: 'text', line, nodes: [] });
       skipsBlock = true;
-      isFirstHeading = false;
       continue;
     }
     if (wasTaskHeading && node.type === 'element' && node.tagName === 'pre') continue;
-    if (isHeading && isFirstHeading) {
-      isFirstHeading = false;
-      if (repeatsTitle(node, outline)) continue;
-    }
+    // The page has a title already.
+    if (node === title) continue;
     const owner = findOwner(outline.tasks, line);
     const paragraph = node.type === 'element' && node.tagName === 'p' ? node : undefined;
     if (paragraph && entries.has(line)) {
@@ -119,7 +133,9 @@ function toPieces(tree: Root, outline: PlanOutline): Piece[] {
     }
     if (paragraph && owner && isDoneWhen(toString(paragraph))) {
       const label = /^done when:?\s*/i.exec(toString(paragraph))?.[0].length ?? 0;
-      pieces.push({ owner, role: 'done-when', line, nodes: stripStart(paragraph, label) });
+      const piece: Piece = { owner, role: 'done-when', line, nodes: stripStart(paragraph, label) };
+      pieces.push(piece);
+      if (toString(paragraph).trimEnd().endsWith(':')) listed = piece;
       continue;
     }
     // Outside tasks a heading ends an entry: what follows is another subject.
@@ -134,16 +150,6 @@ function toPieces(tree: Root, outline: PlanOutline): Piece[] {
     open.set(owner, piece);
   }
   return pieces;
-}
-
-/** The page has a title already: a first heading that says the same is left out. */
-function repeatsTitle(node: RootContent, { id, title }: PlanOutline): boolean {
-  const text = toString(node).toLowerCase();
-  return (
-    node.type === 'element' &&
-    node.tagName === 'h1' &&
-    (text.includes(id.toLowerCase()) || text === title.toLowerCase())
-  );
 }
 
 /** The innermost task whose section holds the line. */

@@ -5,6 +5,8 @@ import type { Schema } from 'hast-util-sanitize';
 import type { Root } from 'hast';
 
 const footnoteId: [string, RegExp] = ['id', /^user-content-fn/];
+/** Given by us, never by an author: raw HTML is gone and Markdown has no ids. */
+const headingId: [string, RegExp] = ['id', /^text-/];
 
 const schema: Schema = {
   tagNames: [
@@ -14,6 +16,12 @@ const schema: Schema = {
   ],
   attributes: {
     a: ['href', 'title', footnoteId, 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaLabel'],
+    h1: [headingId],
+    h2: [headingId],
+    h3: [headingId],
+    h4: [headingId],
+    h5: [headingId],
+    h6: [headingId],
     ol: ['start'],
     li: [footnoteId],
     section: ['dataFootnotes'],
@@ -22,10 +30,15 @@ const schema: Schema = {
     td: ['align'],
   },
   required: { input: { type: 'checkbox', disabled: true } },
-  protocols: { href: ['http', 'https', 'mailto'] },
+  // The sanitiser compares with case.
+  protocols: { href: ['http', 'https', 'mailto'].flatMap(toCases) },
   strip: ['script', 'style'],
   clobber: [],
 };
+
+function toCases(protocol: string): string[] {
+  return [protocol, protocol.toUpperCase(), protocol.charAt(0).toUpperCase() + protocol.slice(1)];
+}
 
 export function sanitise(root: Root): Root {
   const safe = sanitize(root, schema);

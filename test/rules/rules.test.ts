@@ -55,7 +55,7 @@ test('file-too-large fires for a file over the bound, which is quarantined', asy
     expect(portal.quarantined).toHaveLength(1);
     expect(portal.findings.map(({ rule, message }) => `${rule}: ${message}`)).toMatchInlineSnapshot(`
       [
-        "file-too-large: the file has 1200029 bytes, 1048576 at most are read",
+        "file-too-large: the file has 1200023 bytes, 1048576 at most are read",
       ]
     `);
   } finally {

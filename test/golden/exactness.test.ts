@@ -1,0 +1,313 @@
+// The site is exactly what the content makes of it: on any machine, whether built anew or after a change, and
+// the last one stays where a build fails. All of these are real builds.
+import { cpSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { toDigest } from '../../src/model/digest.ts';
+import { build, listLeftovers, makePlace, tryBuild } from '../scripts/build-site.ts';
+import type { Place } from '../scripts/build-site.ts';
+import { makeContent, makeFolder, writeFiles } from '../scripts/content.ts';
+import { project } from '../scripts/run-script.ts';
+import { listDifferences, readTree } from './trees.ts';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+const demo = path.join(project, 'content');
+const small = path.join(import.meta.dirname, 'small', 'content');
+
+async function copyContent(from: string): Promise<string> {
+  const folder = path.join(await makeFolder(), 'content');
+  cpSync(from, folder, { recursive: true });
+  return folder;
+}
+
+test('the demo content gives the same bytes in any folder, time zone, language and environment', async () => {
+  const [east, west] = await Promise.all(
+    [
+      { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+      {
+        TZ: 'America/Los_Angeles',
+        LANG: 'en_US.UTF-8',
+        BASE_URL: '/other/',
+        DEV: '1',
+        NODE_ENV: 'development',
+      },
+    ].map(async (environment) => {
+      const place = await makePlace();
+      await build(await copyContent(demo), place, { environment });
+      return readTree(place.out);
+    }),
+  );
+  if (!east || !west) throw new Error('nothing was built');
+  expect(east.size).toBeGreaterThan(60);
+  expect(listDifferences(east, west)).toEqual([]);
+});
+
+// One place for all that follows: builds that fail come first, then changes, one after the other.
+let content = '';
+let place: Place;
+let first: Map<string, Buffer>;
+
+beforeAll(async () => {
+  content = await copyContent(small);
+  place = await makePlace();
+  await build(content, place);
+  first = readTree(place.out);
+});
+
+describe('a build that fails leaves the last site as it was', () => {
+  /** Exit code and what the reader is told. */
+  async function fail(from: string, args: string[] = []): Promise<{ code: number | null; says: string }> {
+    const ran = await tryBuild(from, place, { args });
+    expect(listDifferences(readTree(place.out), first)).toEqual([]);
+    expect(listLeftovers(place, ran)).toEqual([]);
+    return { code: ran.code, says: ran.stderr.replaceAll(from, '<content>') };
+  }
+
+  async function failWith(portalYaml: string): Promise<{ code: number | null; says: string }> {
+    const files = { 'portal.yaml': portalYaml, 'workplans/ops/a.md': '---\nid: A-1\ntitle: A\n---\n' };
+    return fail(await makeContent(files));
+  }
+
+  test('portal.yaml with a key that does not exist', async () => {
+    expect(await failWith('title: T\ngoals: OPS-WP-0001\n')).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "says": "<content>/portal.yaml:2:1: \`goals\`: there is no such key.
+      Correct portal.yaml at this place and run the command again.
+      ",
+      }
+    `);
+  });
+
+  test('portal.yaml with such a key deep inside', async () => {
+    expect(
+      await failWith(
+        'title: T\nsources:\n  - id: ops\n  - id: net\n    repository: https://forge.example/net\n',
+      ),
+    ).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "says": "<content>/portal.yaml:4:5: \`sources.1.repository\`: there is no such key.
+      Correct portal.yaml at this place and run the command again.
+      ",
+      }
+    `);
+  });
+
+  test('portal.yaml with a value of the wrong type', async () => {
+    expect(await failWith('title: T\n\nservices: hub\n')).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "says": "<content>/portal.yaml:3:1: \`services\`: must be a list.
+      Correct portal.yaml at this place and run the command again.
+      ",
+      }
+    `);
+  });
+
+  test('portal.yaml that is no YAML', async () => {
+    expect(await failWith('title: T\nsources: [\n  { id: ops\n')).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "says": "<content>/portal.yaml:4:1: not valid YAML: deficient indentation.
+      Correct portal.yaml at this place and run the command again.
+      ",
+      }
+    `);
+  });
+
+  test('portal.yaml with two sources of one name', async () => {
+    expect(await failWith('title: T\nsources:\n  - id: ops\n  - id: OPS\n')).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "says": "<content>/portal.yaml:4:5: \`sources\`: two of them are called OPS.
+      Correct portal.yaml at this place and run the command again.
+      ",
+      }
+    `);
+  });
+
+  test('no portal.yaml', async () => {
+    expect(await fail(await makeContent({ 'workplans/ops/a.md': 'x' }))).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "says": "<content>/portal.yaml does not exist, so the portal has no title.
+      Create it with at least one line, such as \`title: Infrastructure\`.
+      ",
+      }
+    `);
+  });
+
+  test('no workplans', async () => {
+    expect(await fail(await makeContent({ 'portal.yaml': 'title: T\n' }))).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "says": "<content>/workplans holds no file, so there is nothing to show.
+      Put workplans into workplans/<repository>/, or name another folder with --content DIR.
+      ",
+      }
+    `);
+  });
+
+  test('wrong options', async () => {
+    const wrong = [
+      ['--sloppy'],
+      ['--base', 'status'],
+      ['--site', 'status.example'],
+      ['--content', '/nowhere/at/all'],
+    ];
+    const said = await Promise.all(wrong.map((args) => fail(content, args)));
+    expect(said).toMatchInlineSnapshot(`
+      [
+        {
+          "code": 2,
+          "says": "Unknown option '--sloppy'
+      Usage: npm run build -- [--content DIR] [--out DIR] [--base /path/] [--site URL] [--cache DIR] [--strict] [--no-search]
+      ",
+        },
+        {
+          "code": 2,
+          "says": "--base status is not a path.
+      Write it like /status/.
+      ",
+        },
+        {
+          "code": 2,
+          "says": "--site status.example is not an address.
+      Write it like https://status.example.
+      ",
+        },
+        {
+          "code": 2,
+          "says": "/nowhere/at/all is not a folder, so there is no content to read.
+      Name the content folder with --content DIR.
+      ",
+        },
+      ]
+    `);
+  });
+
+  test('--strict', async () => {
+    const { code, says } = await fail(content, ['--strict']);
+    expect(code).toBe(1);
+    expect(says).toContain(
+      'The plans have 6 errors and 6 warnings, and --strict was asked for. The last output stays as it was.\n',
+    );
+  });
+
+  test('a fault of a page', async () => {
+    // What an earlier build has read of a plan is spoilt: its log entry has no date.
+    const shard = path.join(place.cache, 'workplans', 'ops.json');
+    const text = readFileSync(shard, 'utf8');
+    writeFileSync(shard, text.replace('"date":"2026-06-20"', '"date":7'));
+    const { code, says } = await fail(content);
+    writeFileSync(shard, text);
+    expect(code).toBe(3);
+    expect(says).toContain('This is a fault of Cairn, not of your content.');
+  });
+});
+
+describe('a build after a change', () => {
+  const file = (name: string): string => path.join(content, name);
+  const edit = (name: string, change: (text: string) => string): void =>
+    writeFileSync(file(name), change(readFileSync(file(name), 'utf8')));
+
+  /** When each plan's page was last made: Astro keeps a copy of every page that it need not make again. */
+  const readTimes = (): Map<string, number> =>
+    new Map(
+      [...readTree(path.join(place.cache, 'dist', 'workplans')).keys()].map((name) => [
+        name.replace(/\/index\.html$/, ''),
+        statSync(path.join(place.cache, 'dist', 'workplans', name)).mtimeMs,
+      ]),
+    );
+
+  /** Clean builds by the digest of their content. */
+  const known = new Map<string, Map<string, Buffer>>();
+  const buildClean = async (): Promise<Map<string, Buffer>> => {
+    const digest = toDigest(JSON.stringify([...readTree(content)]));
+    const site = known.get(digest) ?? (known.size ? await buildElsewhere() : first);
+    known.set(digest, site);
+    return site;
+  };
+  const buildElsewhere = async (): Promise<Map<string, Buffer>> => {
+    const clean = await makePlace();
+    await build(content, clean);
+    return readTree(clean.out);
+  };
+
+  const keys = 'workplans/ops/workplans/OPS-WP-0004-keys.md';
+  const steps: { name: string; change: () => void | Promise<void>; made: string[] }[] = [
+    { name: 'nothing changed', change: () => undefined, made: [] },
+    {
+      name: 'the text of a plan',
+      change: () => edit(keys, (text) => `${text}\nA word more.\n`),
+      made: ['OPS-WP-0004'],
+    },
+    {
+      name: 'the status of a task that another needs',
+      change: () => edit(keys, (text) => text.replace('status: progress', 'status: done')),
+      made: ['OPS-WP-0001', 'OPS-WP-0004'],
+    },
+    {
+      name: 'a plan more',
+      change: () =>
+        writeFiles(content, { 'workplans/net/new.md': '---\nid: NET-WP-0005\ntitle: New\n---\n\nText.\n' }),
+      made: ['NET-WP-0005'],
+    },
+    { name: 'a plan less', change: () => rmSync(file('workplans/net/new.md')), made: [] },
+    {
+      name: 'another name of a file, in a repository without a known commit',
+      change: () => renameSync(file('workplans/net/backup.md'), file('workplans/net/copy.md')),
+      made: ['OPS-WP-0002@ops', 'ops-wp-0002'],
+    },
+    {
+      name: 'an id that others mention',
+      change: () => edit(keys, (text) => text.replaceAll('OPS-WP-0004', 'OPS-WP-0014')),
+      made: ['OPS-WP-0001', 'OPS-WP-0014'],
+    },
+    {
+      name: 'a later collection',
+      change: () => edit('sources.lock.json', (text) => text.replace('2026-06-27T18:00', '2026-06-28T06:30')),
+      made: ['OPS-WP-0001'],
+    },
+    {
+      name: 'a new commit of one repository',
+      change: () => edit('sources.lock.json', (text) => text.replace('"0123456789', '"9876543210')),
+      made: ['OPS-WP-0001', 'OPS-WP-0002@ops', 'OPS-WP-0014'],
+    },
+    {
+      name: 'the title of the portal',
+      change: () => edit('portal.yaml', (text) => text.replace('title: Small', 'title: Little')),
+      made: ['OPS-WP-0001', 'OPS-WP-0002@ops', 'OPS-WP-0014', 'ops-wp-0002'],
+    },
+  ];
+
+  test.each(steps)('$name: equals a clean build, and makes no page for nothing', async ({ change, made }) => {
+    const before = readTimes();
+    await change();
+    const [clean, ran] = await Promise.all([buildClean(), build(content, place)]);
+    expect(listDifferences(readTree(place.out), clean)).toEqual([]);
+    const after = readTimes();
+    expect([...after.keys()]).toEqual([...clean.keys()].flatMap(toSlug));
+    expect([...after].flatMap(([slug, time]) => (before.get(slug) === time ? [] : [slug]))).toEqual(made);
+    expect(listLeftovers(place, ran)).toEqual([]);
+  });
+});
+
+/** Of the page of a plan, not of the list. */
+function toSlug(name: string): string[] {
+  const [, slug] = /^workplans\/([^/]+)\/index\.html$/.exec(name) ?? [];
+  return slug === undefined ? [] : [slug];
+}
+
+test('what stood at the place of the site before is replaced as a whole', async () => {
+  const place = await makePlace();
+  await writeFiles(place.out, { 'old/page.html': 'old' });
+  const ran = await build(small, place, { args: ['--no-search', '--base', '/status/'] });
+  const site = readTree(place.out);
+  expect(site.has('old/page.html')).toBe(false);
+  expect([...site.keys()].filter((name) => /records\.json|^pagefind|\.prerender/.test(name))).toEqual([]);
+  expect(site.get('workplans/index.html')?.toString()).toContain('href="/status/workplans/OPS-WP-0001/"');
+  expect(listLeftovers(place, ran)).toEqual([]);
+});

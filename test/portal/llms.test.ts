@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { buildLlmsText } from '../../src/portal/llms.ts';
+import { planText, taskText } from '../graph/workplan-files.ts';
+import { portalOf } from './portal-of.ts';
+
+test('says where we stand and where the facts are', () => {
+  const portal = portalOf(
+    {
+      'ops/a.md': planText('A-WP-1', '', taskText('T1')),
+      'ops/b.md': planText('B-WP-1', 'status: finished'),
+    },
+    { base: '/status/' },
+  );
+  expect(buildLlmsText(portal)).toMatchInlineSnapshot(`
+    "# Test
+
+    > One plan is in hand with one open task. As of 2026-06-27T18:00:00Z.
+
+    A status portal made by Cairn from workplans that live in git. The documents below state every fact that
+    the pages show. Ids are compared without case. Dates are UTC days.
+
+    ## Documents
+
+    - [portal.json](/status/api/v1/portal.json): [schema](/status/schemas/portal.v1.json)
+    - [workplans.json](/status/api/v1/workplans.json): [schema](/status/schemas/workplans.v1.json)
+    - [tasks.json](/status/api/v1/tasks.json): [schema](/status/schemas/tasks.v1.json)
+    - [findings.json](/status/api/v1/findings.json): [schema](/status/schemas/findings.v1.json)
+
+    ## Plans in hand
+
+    - [A-WP-1](/status/workplans/A-WP-1/): Plan A-WP-1
+    "
+  `);
+});
+
+test('of a portal without plans and dates', () => {
+  const text = buildLlmsText(portalOf({}, { lock: null }));
+  expect(text.split('\n').slice(0, 3)).toMatchInlineSnapshot(`
+    [
+      "# Test",
+      "",
+      "> No workplan has been read yet. As of .",
+    ]
+  `);
+  expect(text).not.toContain('undefined');
+});
+
+test('the title of a plan cannot break out of its line', () => {
+  const text = buildLlmsText(
+    portalOf({ 'ops/a.md': '---\nid: A-WP-1\ntitle: "a](javascript:x)\\n\\n# Head"\n---\n' }),
+  );
+  expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([
+    '# Test',
+    '## Documents',
+    '## Plans in hand',
+  ]);
+});

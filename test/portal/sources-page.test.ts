@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import type { SourcesLock } from '../../src/model/portal-config.ts';
+import { buildSourcesPage } from '../../src/portal/sources-page.ts';
+import type { SourcesPage } from '../../src/portal/sources-page.ts';
+import { planText, taskText } from '../graph/workplan-files.ts';
+import type { Texts } from '../graph/workplan-files.ts';
+import { lock, portalOf } from './portal-of.ts';
+import type { Setting } from './portal-of.ts';
+
+function pageOf(texts: Texts, setting?: Setting): SourcesPage {
+  return buildSourcesPage(portalOf(texts, setting));
+}
+
+const texts: Texts = {
+  'ops/a.md': planText('A-WP-1', '', taskText('T1') + taskText('T2')),
+  'ops/b.md': planText('B-WP-1'),
+  'ops/c.md': 'no plan',
+  'net/a.md': planText('N-WP-1'),
+};
+
+describe('the headline', () => {
+  test.each<[string, Texts]>([
+    ['0 plans from 1 repository; none is quarantined.', {}],
+    ['1 plan from 1 repository; none is quarantined.', { 'ops/a.md': planText('A-WP-1') }],
+    ['3 plans from 2 repositories; one file is quarantined.', texts],
+    ['0 plans from 1 repository; two files are quarantined.', { 'ops/a.md': 'x', 'ops/b.md': 'y' }],
+  ])('%s', (expected, read) => {
+    expect(pageOf(read).headline).toBe(expected);
+  });
+});
+
+test('a row for each source that is configured or has files', () => {
+  expect(pageOf(texts).rows).toMatchInlineSnapshot(`
+    [
+      {
+        "commit": "0123456789abcdef",
+        "fetchedText": "27 June 2026, 17:00 UTC",
+        "id": "ops",
+        "mismatch": null,
+        "plans": 2,
+        "quarantined": 1,
+        "repoHref": "https://forge.example/team/ops",
+        "tasks": 2,
+      },
+      {
+        "commit": null,
+        "fetchedText": null,
+        "id": "net",
+        "mismatch": null,
+        "plans": 1,
+        "quarantined": 0,
+        "repoHref": null,
+        "tasks": 0,
+      },
+    ]
+  `);
+});
+
+describe('where the files found are not those collected', () => {
+  const mismatchOf = (files: number | undefined): string | null | undefined => {
+    const sources: SourcesLock['sources'] = [{ id: 'ops', ...(files === undefined ? {} : { files }) }];
+    return pageOf(texts, { lock: { ...lock, sources } }).rows.find(({ id }) => id === 'ops')?.mismatch;
+  };
+
+  test.each([
+    [3, null],
+    [undefined, null],
+    [4, '4 files collected, 3 found'],
+    [1, '1 file collected, 3 found'],
+    [0, '0 files collected, 3 found'],
+  ])('%s collected: %s', (files, expected) => {
+    expect(mismatchOf(files)).toBe(expected);
+  });
+});
+
+test('a source that is only in the lock is said, too', () => {
+  const sources = [...lock.sources, { id: 'gone', commit: 'abcdef1', files: 2 }];
+  const row = pageOf(texts, { lock: { ...lock, sources } }).rows.find(({ id }) => id === 'gone');
+  expect(row).toMatchObject({ plans: 0, mismatch: '2 files collected, 0 found' });
+});
+
+test('quarantined files with their findings, their size and their place', () => {
+  const { quarantined } = pageOf({ ...texts, 'ops/big.md': `no plan${' '.repeat(5000)}` });
+  expect(
+    quarantined.map(({ findings, ...row }) => ({ ...row, rules: findings.map(({ rule }) => rule) })),
+  ).toEqual([
+    {
+      place: 'ops/big.md',
+      href: 'https://forge.example/team/ops/src/commit/0123456789abcdef/big.md#L1',
+      size: '5 KiB',
+      rules: ['invalid-front-matter'],
+    },
+    {
+      place: 'ops/c.md',
+      href: 'https://forge.example/team/ops/src/commit/0123456789abcdef/c.md#L1',
+      size: '7 B',
+      rules: ['invalid-front-matter'],
+    },
+  ]);
+});
+
+test('only repositories on the web are links, without credentials', () => {
+  const config = [
+    'title: T',
+    'sources:',
+    '  - { id: web, repo: "https://ada:secret@forge.example/team/web.git" }',
+    '  - { id: local, repo: /srv/git/local.git }',
+    '  - { id: odd, repo: "javascript:alert(1)" }',
+    '  - { id: none }',
+  ].join('\n');
+  const page = pageOf({}, { config, lock: null });
+  expect(page.rows.map(({ id, repoHref }) => [id, repoHref])).toEqual([
+    ['web', 'https://forge.example/team/web'],
+    ['local', null],
+    ['odd', null],
+    ['none', null],
+  ]);
+  expect(JSON.stringify(page)).not.toContain('secret');
+});
