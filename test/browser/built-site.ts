@@ -13,6 +13,8 @@ export interface BuildOptions {
   readonly base?: string;
   /** The address that the site will be published at. */
   readonly site?: string;
+  /** Whether the search index is built too. Default: true. */
+  readonly search?: boolean;
 }
 
 /** Builds the portal of `contentDir` and returns the folder; the same build is made once per test run. */
@@ -31,8 +33,12 @@ export async function buildSite(contentDir: string, options: BuildOptions = {}):
   return out;
 }
 
-function toFlags({ base, site }: BuildOptions): string[] {
-  return [...(base === undefined ? [] : ['--base', base]), ...(site === undefined ? [] : ['--site', site])];
+function toFlags({ base, site, search = true }: BuildOptions): string[] {
+  return [
+    ...(base === undefined ? [] : ['--base', base]),
+    ...(site === undefined ? [] : ['--site', site]),
+    ...(search ? [] : ['--no-search']),
+  ];
 }
 
 async function runBuild(flags: string[]): Promise<void> {

@@ -13,10 +13,13 @@ export interface PageOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** Default: 1280 × 800. */
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** What must be there before the page is asked for: a clock, a script, an answer. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** One line per event. A page in order leaves every list empty. */
 export interface Troubles {
+  /** Errors and warnings. */
   readonly consoleErrors: string[];
   readonly pageErrors: string[];
   /** Requests that failed, and those answered with 400 or above, except for the page itself. */
@@ -40,7 +43,8 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** Opens `url` in a context of its own: no cookies, storage or cache from the page before. */
 export async function openPage(browser: Browser, options: PageOptions): Promise<OpenPage> {
-  const { url, javaScript = true, colorScheme = 'light', viewport = { width: 1280, height: 800 } } = options;
+  const { url, javaScript = true, colorScheme = 'light', prepare } = options;
+  const { viewport = { width: 1280, height: 800 } } = options;
   const context = await browser.newContext({
     javaScriptEnabled: javaScript,
     colorScheme,
@@ -50,6 +54,7 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
   });
   const page = await context.newPage();
   const troubles = await recordTroubles(page, new URL(url).origin);
+  await prepare?.(page);
   await page.goto(url, { waitUntil: 'load' });
   return { page, troubles, close: () => context.close() };
 }
@@ -76,7 +81,7 @@ function recordErrors(page: Page, { consoleErrors, pageErrors }: Troubles): void
     // Chromium also logs a page that was answered with 404, which a test may have asked for.
     const isThePageItself = message.location().url === page.url();
     if (isThePageItself && message.text().startsWith('Failed to load resource')) return;
-    if (message.type() === 'error') consoleErrors.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') consoleErrors.push(message.text());
   });
 }
 

@@ -51,6 +51,7 @@ describe('a range of lines', () => {
       },
       'two. three.',
     ],
+    [{ first: 6, last: null, except: [[4, 7]] }, 'three. four.'],
     [{ first: 8, last: 10, except: [[1, 3]] }, 'three. four.'],
   ])('%j', (range, words) => {
     expect(wordsOf(text, range)).toBe(words);
