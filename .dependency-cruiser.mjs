@@ -132,7 +132,7 @@ const ROOMS = [
   {
     name: 'client',
     path: CLIENT,
-    may: [MODEL, LISTING, DIAGRAM, GLYPHS, D3, '^/pagefind/'],
+    may: [MODEL, LISTING, WORDS, DIAGRAM, GLYPHS, D3, '^/pagefind/'],
     because: 'The browser enhances finished HTML; list filters share the functions that made the lists.',
   },
   {

@@ -8,6 +8,7 @@ import { toPlanRow } from '../portal/listing/plan-row.ts';
 import type { PlanRow } from '../portal/listing/plan-row.ts';
 import { facets, readQuery, writeQuery } from '../portal/listing/query.ts';
 import type { ListQuery } from '../portal/listing/query.ts';
+import { formatNumber, numberOf } from '../portal/words.ts';
 
 const svg = 'http://www.w3.org/2000/svg';
 
@@ -156,7 +157,7 @@ class CairnPlanList extends HTMLElement {
     this.#part('count').textContent =
       total === 0
         ? 'No plan matches. Clear a filter to see more.'
-        : `${total} of ${plans.length} plans${shown < total ? `, the first ${shown} shown` : ''}`;
+        : `${formatNumber(total)} of ${numberOf(plans.length, 'plan')}${shown < total ? `, the first ${formatNumber(shown)} shown` : ''}`;
   }
 
   #toGroup(title: string, rows: PlanRow[], total: number): Node {

@@ -24,7 +24,9 @@ export function buildLlmsText(portal: Portal): string {
     '',
     '## Plans in hand',
     '',
-    ...live.map((item) => `- [${item.id}](${links.plan(item.slug)}): ${item.plan.title.replace(/\s+/g, ' ')}`),
+    ...live.map(
+      (item) => `- [${item.id}](${links.plan(item.slug)}): ${item.plan.title.replace(/\s+/g, ' ')}`,
+    ),
     '',
   ].join('\n');
 }

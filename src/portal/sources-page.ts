@@ -80,7 +80,8 @@ function toQuarantined(file: Portal['files'][number], portal: Portal): Quarantin
     place: [file.repo, file.path].filter(Boolean).join('/'),
     href: portal.sourceUrl(place) ?? null,
     // Without a digest nobody has opened it.
-    size: file.digest === '' ? '' : file.size >= 1024 ? `${Math.round(file.size / 1024)} KiB` : `${file.size} B`,
+    size:
+      file.digest === '' ? '' : file.size >= 1024 ? `${Math.round(file.size / 1024)} KiB` : `${file.size} B`,
     findings: findings.map((finding) => toFindingView(finding, portal)),
   };
 }

@@ -21,6 +21,8 @@ const FILES: Readonly<Record<string, string>> = {
   'inline.html': page(STRICT, '<script>document.title = "inline ran";</script>'),
   'throws.html': page('', '<script src="throws.js"></script>'),
   'throws.js': `console.error('said'); throw new Error('thrown');`,
+  'warns.html': page('', '<script src="warns.js"></script>'),
+  'warns.js': `console.warn('beware');`,
   'missing.html': page('', '<script src="nowhere.js"></script>'),
   'foreign.html': page('', '<script src="http://elsewhere.example/a.js"></script>'),
   'unnamed.html': page(STRICT, '<button></button>'),
@@ -127,6 +129,10 @@ describe('a page in trouble', () => {
       expect.stringContaining('script-src-elem blocked inline at http://127.0.0.1'),
     ]);
     expect(consoleErrors).toHaveLength(1);
+  });
+
+  test('a console warning is seen', async () => {
+    expect((await findTroubles('warns.html')).consoleErrors).toEqual(['beware']);
   });
 
   test('an exception and a console error are seen', async () => {

@@ -117,7 +117,7 @@ async function expectSkipLink(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   expect(await focus.getAttribute('id')).toBe('content');
   await page.keyboard.press('Tab');
-  expect(await page.locator('header :focus').count()).toBe(0);
+  expect(await page.locator('.masthead :focus').count()).toBe(0);
 }
 
 /** What is seen although only a script could make it work. */

@@ -43,6 +43,9 @@ test('the demo content gives the same bytes in any folder, time zone, language a
   expect(listDifferences(east, west)).toEqual([]);
 });
 
+/** Nothing on its page tells where its file lies, but the line that says so. */
+const faultless = '---\nid: NET-WP-0002\ntitle: Faultless\n---\n\n## Go on\n\n```task\nid: T01\n```\n';
+
 // One place for all that follows: builds that fail come first, then changes, one after the other.
 let content = '';
 let place: Place;
@@ -50,6 +53,7 @@ let first: Map<string, Buffer>;
 
 beforeAll(async () => {
   content = await copyContent(small);
+  await writeFiles(content, { 'workplans/net/faultless.md': faultless });
   place = await makePlace();
   await build(content, place);
   first = readTree(place.out);
@@ -200,7 +204,9 @@ describe('a build that fails leaves the last site as it was', () => {
     // What an earlier build has read of a plan is spoilt: its log entry has no date.
     const shard = path.join(place.cache, 'workplans', 'ops.json');
     const text = readFileSync(shard, 'utf8');
-    writeFileSync(shard, text.replace('"date":"2026-06-20"', '"date":7'));
+    const spoilt = text.replace('"date":"2026-06-20"', '"date":7');
+    expect(spoilt).not.toBe(text);
+    writeFileSync(shard, spoilt);
     const { code, says } = await fail(content);
     writeFileSync(shard, text);
     expect(code).toBe(3);
@@ -258,8 +264,8 @@ describe('a build after a change', () => {
     { name: 'a plan less', change: () => rmSync(file('workplans/net/new.md')), made: [] },
     {
       name: 'another name of a file, in a repository without a known commit',
-      change: () => renameSync(file('workplans/net/backup.md'), file('workplans/net/copy.md')),
-      made: ['OPS-WP-0002@ops', 'ops-wp-0002'],
+      change: () => renameSync(file('workplans/net/faultless.md'), file('workplans/net/renamed.md')),
+      made: ['NET-WP-0002'],
     },
     {
       name: 'an id that others mention',
@@ -279,7 +285,7 @@ describe('a build after a change', () => {
     {
       name: 'the title of the portal',
       change: () => edit('portal.yaml', (text) => text.replace('title: Small', 'title: Little')),
-      made: ['OPS-WP-0001', 'OPS-WP-0002@ops', 'OPS-WP-0014', 'ops-wp-0002'],
+      made: ['NET-WP-0002', 'OPS-WP-0001', 'OPS-WP-0002@ops', 'OPS-WP-0014', 'ops-wp-0002'],
     },
   ];
 

@@ -39,7 +39,7 @@ test('of a portal without plans and dates', () => {
     [
       "# Test",
       "",
-      "> No workplan has been read yet. As of .",
+      "> No workplan has been read yet. As of an unknown day.",
     ]
   `);
   expect(text).not.toContain('undefined');

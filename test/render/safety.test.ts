@@ -138,7 +138,10 @@ const pieces = [
 const markdown = array(
   oneof(
     { weight: 12, arbitrary: constantFrom(...pieces) },
-    { weight: 1, arbitrary: array(nat(0xffff), { maxLength: 8 }).map((codes) => String.fromCharCode(...codes)) },
+    {
+      weight: 1,
+      arbitrary: array(nat(0xffff), { maxLength: 8 }).map((codes) => String.fromCharCode(...codes)),
+    },
   ),
   {
     maxLength: 40,

@@ -17,12 +17,15 @@ test('the same code has the same digest, wherever it lies', async () => {
   expect(await digestOfCode(await makeContent(code))).toBe(await digestOfCode(await makeContent(code)));
 });
 
-test.each(Object.keys(code).filter((name) => name !== 'README.md'))('a change of %s changes it', async (name) => {
-  const folder = await makeContent(code);
-  const before = await digestOfCode(folder);
-  await writeFiles(folder, { [name]: 'changed' });
-  expect(await digestOfCode(folder)).not.toBe(before);
-});
+test.each(Object.keys(code).filter((name) => name !== 'README.md'))(
+  'a change of %s changes it',
+  async (name) => {
+    const folder = await makeContent(code);
+    const before = await digestOfCode(folder);
+    await writeFiles(folder, { [name]: 'changed' });
+    expect(await digestOfCode(folder)).not.toBe(before);
+  },
+);
 
 test('so does a file more, a file less and another name', async () => {
   const folder = await makeContent(code);

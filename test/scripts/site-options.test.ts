@@ -25,12 +25,18 @@ describe('options that build, dev and start share', () => {
     expect(readSiteOptions(new OptionValues({ base })).astro.base).toBe(base);
   });
 
-  test.each(['status', '', 'https://x.example/', '//x.example/', '/a b/', '/a//b/', '/"><script>/', '/%2e%2e/'])(
-    'not the base %j',
-    (base) => {
-      expect(() => readSiteOptions(new OptionValues({ base }))).toThrow(`--base ${base} is not a path.`);
-    },
-  );
+  test.each([
+    'status',
+    '',
+    'https://x.example/',
+    '//x.example/',
+    '/a b/',
+    '/a//b/',
+    '/"><script>/',
+    '/%2e%2e/',
+  ])('not the base %j', (base) => {
+    expect(() => readSiteOptions(new OptionValues({ base }))).toThrow(`--base ${base} is not a path.`);
+  });
 
   test.each(['x.example', 'ftp://x.example', 'https://', 'javascript:x'])('not the site %j', (site) => {
     expect(() => readSiteOptions(new OptionValues({ site }))).toThrow(`--site ${site} is not an address.`);
