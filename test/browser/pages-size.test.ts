@@ -31,7 +31,9 @@ test('the page of a plan without text is small, with all that a browser loads fo
 test('without styles and scripts a plan reads from top to bottom', async () => {
   const { page, close } = await site.openTroubled('workplans/CROWD-WP-0001/', {
     javaScript: false,
-    prepare: (unopened) => unopened.route('**/*.css', (route) => route.abort()),
+    prepare: async (unopened) => {
+      await unopened.route('**/*.css', (route) => route.abort());
+    },
   });
   const text = await page.locator('body').innerText();
   const order = [
