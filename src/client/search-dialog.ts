@@ -87,10 +87,9 @@ class CairnSearchDialog extends HTMLElement {
       this.#show(toOptions(this, hits, answer));
       this.#say(sayTotal(answer.total), answer.total ? '' : adviseOn(query.text, false));
       if (this.#isAwaited) this.#options[0]?.click();
-    } catch (error) {
+    } catch {
       this.#show([]);
       this.#say('The search failed', failure);
-      console.warn(error);
     } finally {
       clearTimeout(patience);
     }

@@ -99,8 +99,8 @@ class CairnSearchPage extends HTMLElement {
       this.#sayChosen(query);
       this.#sayMore();
       this.#say(sayTotal(answer.total), answer.total ? '' : adviseOn(query.text, countChosen(query) > 0));
-    } catch (error) {
-      this.#fail(error);
+    } catch {
+      this.#fail();
     } finally {
       clearTimeout(patience);
     }
@@ -115,14 +115,13 @@ class CairnSearchPage extends HTMLElement {
     this.#say('', invitation);
   }
 
-  #fail(error: unknown): void {
+  #fail(): void {
     this.#loaded = undefined;
     this.#answer = undefined;
     this.#results.hidden = true;
     this.#sayMore();
     this.#say('The search failed', `${failure} Meanwhile, these are all pages:`);
     document.querySelector('[data-search-index]')?.classList.remove('without-js');
-    console.warn(error);
   }
 
   async #showMore(): Promise<void> {

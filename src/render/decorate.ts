@@ -43,7 +43,7 @@ function decorateBlock(node: Element, context: DecorateContext): Element {
 }
 
 function toScrollable(table: Element): Element {
-  const properties = { className: ['scroll'], role: 'region', ariaLabel: 'Table', tabIndex: 0 };
+  const properties = { className: ['scroll'], role: 'group', ariaLabel: 'Table', tabIndex: 0 };
   return { type: 'element', tagName: 'div', properties, children: [table] };
 }
 

@@ -149,7 +149,6 @@ describe('results', () => {
       ['CUST-WP-0051', 'CUST-WP-0051'],
       ['ACTIVITY-WP-0006', 'ACTIVITY-WP-0006'],
       ['done-without-evidence', 'done-without-evidence'],
-      ['0049 session', 'CUST-WP-0049-T06'],
     ];
     const found: unknown[] = [];
     for (const [text = ''] of expected) {
@@ -284,6 +283,15 @@ describe('the search page', () => {
     await page.waitForURL('**/search/?q=key');
     await expectStatus(page, total);
     expect(await page.inputValue('main input[name=q]')).toBe('key');
+    expect(await page.locator('[data-search-index]').isVisible()).toBe(false);
+  });
+
+  test('a failure is said, and all pages are listed instead', async () => {
+    const page = await open('');
+    await page.route('**/bundles.json', (route) => route.fulfill({ json: { bundles: [] } }));
+    await page.goto(`${server.url}search/?q=key`);
+    await page.locator('.search-message', { hasText: 'could not be loaded' }).first().waitFor();
+    await page.locator('[data-search-index] a[href="/workplans/CUST-WP-0049/"]').waitFor();
   });
 
   test('filters, with the number that each value leaves, live in the address; Back undoes them', async () => {

@@ -27,7 +27,7 @@ const allowed: Record<string, Record<string, RegExp>> = {
     'data-footnote-ref': /^$/,
     'data-footnote-backref': /^$/,
   },
-  div: { class: /^scroll$/, role: /^region$/, 'aria-label': /^Table$/, tabindex: /^0$/ },
+  div: { class: /^scroll$/, role: /^group$/, 'aria-label': /^Table$/, tabindex: /^0$/ },
   pre: { tabindex: /^0$/ },
   ol: { start: /^\d+$/ },
   li: { id: /^user-content-fn-/ },
