@@ -1,6 +1,7 @@
 // Everything that has an id, and what a written id means. Ids and aliases are compared without case.
 // An id that two files claim is ambiguous: it is never resolved to one of them.
 import { compareNatural, toIdKey } from '../model/ids.ts';
+import type { Gate, GateFile } from '../model/gate.ts';
 import { compareFiles } from '../model/place.ts';
 import type { FileRef } from '../model/place.ts';
 import type { Mention, Report, Task, Workplan, WorkplanFile } from '../model/workplan.ts';
@@ -14,6 +15,7 @@ export interface PlanItem {
   /** The plan's part of its address: its id, from the second claimant on `id@repo`. */
   slug: string;
   tasks: TaskItem[];
+  node: NodeName;
 }
 
 export interface TaskItem {
@@ -23,6 +25,17 @@ export interface TaskItem {
   plan: PlanItem;
   /** Its anchor on the plan's page: its id, from the second claimant in one file on `id-2`. */
   anchor: string;
+  node: NodeName;
+}
+
+export interface GateItem {
+  kind: 'gate';
+  id: string;
+  gate: Gate;
+  source: FileRef;
+  /** The plan whose file states it; null for a file of its own. */
+  plan: PlanItem | null;
+  node: NodeName;
 }
 
 /** A plan without a file of its own, known from what others report of it. */
@@ -30,20 +43,26 @@ export interface ReportedItem {
   kind: 'reported';
   id: string;
   reports: ReportedBy[];
+  node: NodeName;
 }
+
+/** Its name in the graph: its id; for later claimants of one id `id@repo`, numbered where that is not enough. */
+export type NodeName = string;
 
 export interface ReportedBy {
   by: PlanItem;
   report: Report;
 }
 
-export type Item = PlanItem | TaskItem | ReportedItem;
+export type Item = PlanItem | TaskItem | GateItem | ReportedItem;
 
 export interface Catalog {
   /** In natural order of their ids, then by repository and path. */
   plans: PlanItem[];
   /** Plan by plan, each in the order of its file. */
   tasks: TaskItem[];
+  /** In natural order of their ids, then by file. */
+  gates: GateItem[];
   reported: ReportedItem[];
   /** Reports on plans that have a file, by the plan's slug. */
   reportsOn: Map<string, ReportedBy[]>;
@@ -54,9 +73,10 @@ export interface Catalog {
 }
 
 /** Quarantined files have no place in it. */
-export function buildCatalog(files: readonly WorkplanFile[]): Catalog {
+export function buildCatalog(files: readonly WorkplanFile[], gateFiles: readonly GateFile[] = []): Catalog {
   const plans = buildPlans(files);
   const tasks = plans.flatMap((plan) => plan.tasks);
+  const gates = buildGates(gateFiles);
   const byName = new Map<string, Item[]>();
   const add = (name: string, item: Item): void => {
     const claimants = byName.get(toIdKey(name));
@@ -65,13 +85,16 @@ export function buildCatalog(files: readonly WorkplanFile[]): Catalog {
   };
   for (const item of plans) add(item.id, item);
   for (const item of tasks) add(item.id, item);
+  for (const item of gates) add(item.id, item);
   for (const item of plans) for (const alias of item.plan.aliases) add(alias, item);
   const { reported, reportsOn } = collectReports(plans, byName);
   for (const item of reported) add(item.id, item);
+  nameNodes([...plans, ...tasks, ...gates, ...reported]);
   const bySlug = new Map(plans.map((plan) => [plan.slug, plan]));
   return {
     plans,
     tasks,
+    gates,
     reported,
     reportsOn,
     planAt: (slug) => bySlug.get(slug),
@@ -94,6 +117,7 @@ function buildPlans(files: readonly WorkplanFile[]): PlanItem[] {
       digest,
       slug,
       tasks: [],
+      node: slug,
     };
     item.tasks = buildTasks(item);
     return [item];
@@ -106,8 +130,44 @@ function buildTasks(plan: PlanItem): TaskItem[] {
   const claimed = new Set<string>();
   return plan.plan.tasks.map((task) => {
     const anchor = toUnique(claimed, task.id, task.id);
-    return { kind: 'task', id: task.id, task, plan, anchor };
+    return { kind: 'task', id: task.id, task, plan, anchor, node: task.id };
   });
+}
+
+function buildGates(files: readonly GateFile[]): GateItem[] {
+  return files
+    .toSorted(compareFiles)
+    .flatMap(({ repo, path, gates }) =>
+      gates.map((gate): GateItem => ({
+        kind: 'gate',
+        id: gate.id,
+        gate,
+        source: { repo, path },
+        plan: null,
+        node: gate.id,
+      })),
+    )
+    .sort((a, b) => compareNatural(toIdKey(a.id), toIdKey(b.id)));
+}
+
+/** One id may be claimed by several items, and by items of two kinds; the graph must tell them apart. */
+function nameNodes(items: readonly Item[]): void {
+  const claimed = new Set<string>();
+  for (const item of items) {
+    const name = item.kind === 'plan' ? item.slug : item.id;
+    item.node = toUnique(claimed, name, `${name}@${repoOf(item)}`);
+  }
+}
+
+function repoOf(item: Item): string {
+  if (item.kind === 'reported') return 'reported';
+  if (item.kind === 'task') return item.plan.source.repo;
+  return item.source.repo || 'gates';
+}
+
+/** What was said last of a plan without a file; of reports of one day the first. */
+export function latestReport({ reports }: ReportedItem): ReportedBy | undefined {
+  return reports.toSorted((a, b) => compareNatural(b.report.date ?? '', a.report.date ?? ''))[0];
 }
 
 /** The name itself for its first claimant; for the next ones `later`, numbered until it is free. */
@@ -138,7 +198,12 @@ function collectReports(
       const known = reported.get(toIdKey(report.target));
       if (known) known.reports.push({ by, report });
       else {
-        const item: ReportedItem = { kind: 'reported', id: report.target, reports: [{ by, report }] };
+        const item: ReportedItem = {
+          kind: 'reported',
+          id: report.target,
+          reports: [{ by, report }],
+          node: report.target,
+        };
         reported.set(toIdKey(report.target), item);
       }
     }

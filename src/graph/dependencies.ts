@@ -12,18 +12,20 @@ export interface StatedDependency {
   at: FilePlace;
 }
 
-export interface Dependencies {
-  all: StatedDependency[];
-  of(item: PlanItem | TaskItem): StatedDependency[];
-  on(item: Item): StatedDependency[];
+export interface Dependencies<Each extends StatedDependency = StatedDependency> {
+  all: Each[];
+  /** What the item itself states; what its plan states holds it too. */
+  of(item: PlanItem | TaskItem): Each[];
+  on(item: Item): Each[];
 }
 
-export function buildDependencies(catalog: Catalog): Dependencies {
-  const all = catalog.plans.flatMap((plan) =>
-    [plan, ...plan.tasks].flatMap((item) => collect(catalog, item)),
-  );
+export function listDependencies(catalog: Catalog): StatedDependency[] {
+  return catalog.plans.flatMap((plan) => [plan, ...plan.tasks].flatMap((item) => collect(catalog, item)));
+}
+
+export function indexDependencies<Each extends StatedDependency>(all: Each[]): Dependencies<Each> {
   const byDependant = Map.groupBy(all, ({ dependant }) => dependant);
-  const byTarget = new Map<Item, StatedDependency[]>();
+  const byTarget = new Map<Item, Each[]>();
   for (const dependency of all) {
     for (const target of dependency.targets) {
       const known = byTarget.get(target);

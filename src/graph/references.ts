@@ -37,7 +37,7 @@ export function buildReferences(catalog: Catalog): References {
   return {
     all,
     unknown,
-    from: (item) => (item.kind === 'reported' ? [] : (outgoing.get(item) ?? [])),
+    from: (item) => (item.kind === 'plan' || item.kind === 'task' ? (outgoing.get(item) ?? []) : []),
     to: (item) => incoming.get(item) ?? [],
   };
 }

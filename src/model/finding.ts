@@ -7,6 +7,8 @@ export type Severity = (typeof severities)[number];
 /** Rule names are permanent: links, suppressions and other people's scripts hold on to them. */
 export const ruleNames = [
   'active-without-tasks',
+  'dead-dependency',
+  'dependency-cycle',
   'done-without-evidence',
   'duplicate-id',
   'entry-in-future',
@@ -16,11 +18,13 @@ export const ruleNames = [
   'invalid-log-date',
   'invalid-reported-state',
   'invalid-task-block',
+  'lane-order-contradicted',
   'open-with-all-tasks-done',
   'overdue',
   'quarantined-file',
   'reported-counts-differ',
   'stale-needs-human',
+  'unknown-dependency',
   'unknown-key',
   'unknown-reference',
   'unsafe-content',

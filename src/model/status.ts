@@ -56,3 +56,24 @@ export function countTasks(counts: TaskCounts, which: 'all' | 'open' = 'all'): n
   const open = counts.todo + counts.progress + counts.wait;
   return which === 'open' ? open : open + counts.done + counts.cancel;
 }
+
+/** Whether a stated dependency is there: only `pending` and `dead` ones hold their dependant. */
+export const verdicts = ['satisfied', 'pending', 'dead'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const deadReasons = ['missing', 'ambiguous', 'cancelled', 'superseded', 'archived', 'cycle'] as const;
+export type DeadReason = (typeof deadReasons)[number];
+
+/** What can be done about a task now; the first that applies, in this order. */
+export const readinessStates = [
+  'done',
+  'cancelled',
+  'in-progress',
+  'dead-blocked',
+  'deferred',
+  'blocked',
+  'needs-human',
+  'waiting',
+  'ready',
+] as const;
+export type ReadinessState = (typeof readinessStates)[number];

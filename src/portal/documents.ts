@@ -1,7 +1,7 @@
 // The published documents: each a pure function of the portal.
-import { hrefOfReported, hrefOfTask, latestReport } from './item-link.ts';
+import { hrefOfReported, hrefOfTask } from './item-link.ts';
 import type { Portal } from './portal.ts';
-import { resolveMention } from '../graph/catalog.ts';
+import { latestReport, resolveMention } from '../graph/catalog.ts';
 import type { PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
 import { toIdKey } from '../model/ids.ts';
 import { severities } from '../model/finding.ts';

@@ -1,16 +1,17 @@
-import type { Item, ReportedBy, ReportedItem, TaskItem } from '../graph/catalog.ts';
-import { compareNatural } from '../model/ids.ts';
+import { latestReport } from '../graph/catalog.ts';
+import type { Item, ReportedItem, TaskItem } from '../graph/catalog.ts';
+import type { Gate } from '../model/gate.ts';
 import type { PlanStatus, TaskStatus } from '../model/status.ts';
 import type { Links } from './links.ts';
 import { wordOf } from './words.ts';
 
-/** A link to a plan or task as lists show it. */
+/** A link to a plan, task or gate as lists show it. */
 export interface ItemLink {
   kind: Item['kind'];
   id: string;
   title: string;
   href: string;
-  status: PlanStatus | TaskStatus | null;
+  status: PlanStatus | TaskStatus | Gate['status'] | null;
   /** The status in words; `reported` where nobody states one. */
   statusWord: string;
 }
@@ -25,15 +26,14 @@ export function toItemLink(item: Item, links: Links): ItemLink {
     const { title, status } = item.task;
     return { kind, id, title, href: hrefOfTask(item, links), status, statusWord: wordOf(status) };
   }
+  if (item.kind === 'gate') {
+    const { title, status } = item.gate;
+    return { kind, id, title, href: links.gate(item.node), status, statusWord: wordOf(status) };
+  }
   const report = latestReport(item);
   const title = report?.report.meaning ?? id;
   const status = report?.report.status ?? null;
   return { kind, id, title, href: hrefOfReported(item, links), status, statusWord: wordOf(status) };
-}
-
-/** What was said last of a plan without a file; of reports of one day the first. */
-export function latestReport({ reports }: ReportedItem): ReportedBy | undefined {
-  return reports.toSorted((a, b) => compareNatural(b.report.date ?? '', a.report.date ?? ''))[0];
 }
 
 /** Where a plan without a file is reported. */

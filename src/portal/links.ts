@@ -7,11 +7,15 @@ export interface Links {
   findings: string;
   sources: string;
   search: string;
+  graph: string;
+  next: string;
+  gates: string;
   asOfSheet: string;
   plan(slug: string): string;
   task(slug: string, anchor: string): string;
   /** A page of the list of plans; the first is the list itself. */
   plansPage(page: number): string;
+  gate(name: string): string;
   rule(name: string): string;
   document(name: string): string;
   schema(name: string): string;
@@ -27,10 +31,14 @@ export function createLinks(base: string): Links {
     findings: to('findings/'),
     sources: to('sources/'),
     search: to('search/'),
+    graph: to('graph/'),
+    next: to('next/'),
+    gates: to('gates/'),
     asOfSheet: to('as-of.css'),
     plan,
     task: (slug, anchor) => `${plan(slug)}#${encodeURI(anchor)}`,
     plansPage: (page) => (page === 1 ? to('workplans/') : to(`workplans/page/${page}/`)),
+    gate: (name) => to(`gates/${encodeURI(name)}/`),
     rule: (name) => to(`findings/${name}/`),
     document: (name) => to(`api/v1/${name}.json`),
     schema: (name) => to(`schemas/${name}.v1.json`),

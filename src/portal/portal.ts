@@ -1,8 +1,10 @@
 // The whole state at one moment: everything that pages and documents show is derived from this, once.
 import { buildCatalog } from '../graph/catalog.ts';
 import type { Catalog, PlanItem } from '../graph/catalog.ts';
-import { buildDependencies } from '../graph/dependencies.ts';
 import type { Dependencies } from '../graph/dependencies.ts';
+import type { DependencyEdge } from '../graph/judged.ts';
+import { judge } from '../graph/judgement.ts';
+import type { Judgement } from '../graph/judgement.ts';
 import { buildReferences } from '../graph/references.ts';
 import type { References } from '../graph/references.ts';
 import { toDay } from '../model/dates.ts';
@@ -42,7 +44,8 @@ export interface Portal {
   links: Links;
   catalog: Catalog;
   references: References;
-  dependencies: Dependencies;
+  dependencies: Dependencies<DependencyEdge>;
+  judgement: Judgement;
   findings: Finding[];
   /** Findings whose place lies in the given plan's file. */
   findingsIn(plan: PlanItem): Finding[];
@@ -58,7 +61,8 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const catalog = buildCatalog(files);
   const references = buildReferences(catalog);
   const today = lock ? toDay(lock.collected_at) : newestDay(catalog);
-  const findings = checkAll({ files, catalog, references, today });
+  const judgement = judge({ catalog, goal: config.goal, today });
+  const findings = checkAll({ files, catalog, references, judgement, today });
   const byFile = Map.groupBy(findings, ({ at }) => `${at.repo}\0${at.path}`);
   const commits = new Map(lock?.sources.map(({ id, commit }) => [id, commit ?? null]));
   const sources = new Map(config.sources.map((source) => [source.id, source]));
@@ -78,7 +82,8 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     links: createLinks(base),
     catalog,
     references,
-    dependencies: buildDependencies(catalog),
+    dependencies: judgement.dependencies,
+    judgement,
     findings,
     findingsIn: ({ source }) => byFile.get(`${source.repo}\0${source.path}`) ?? [],
     commitOf,

@@ -1,11 +1,12 @@
 // What can be found by searching: one record per plan, task, rule and reported plan. The text of plans and
 // tasks is read from their files when a bundle of the index is made; a record only says where it stands.
+import { latestReport } from '../graph/catalog.ts';
 import type { PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
 import type { FileRef } from '../model/place.ts';
 import type { PlanStatus, TaskStatus } from '../model/status.ts';
 import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/index.ts';
-import { hrefOfReported, hrefOfTask, latestReport } from './item-link.ts';
+import { hrefOfReported, hrefOfTask } from './item-link.ts';
 import type { Portal } from './portal.ts';
 import { wordOf } from './words.ts';
 

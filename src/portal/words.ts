@@ -77,11 +77,11 @@ export function formatMoment(moment: string): string {
 }
 
 /** A status in words; `reported` for a plan of which nobody states one. */
-export function wordOf(status: PlanStatus | TaskStatus | null): string {
+export function wordOf(status: keyof typeof statusWords | null): string {
   return status === null ? 'reported' : statusWords[status];
 }
 
-export const statusWords: Record<PlanStatus | TaskStatus, string> = {
+export const statusWords: Record<PlanStatus | TaskStatus | 'open' | 'cleared', string> = {
   active: 'active',
   blocked: 'blocked',
   proposed: 'proposed',
@@ -96,4 +96,6 @@ export const statusWords: Record<PlanStatus | TaskStatus, string> = {
   wait: 'waiting',
   done: 'done',
   cancel: 'cancelled',
+  open: 'open',
+  cleared: 'cleared',
 };

@@ -1,5 +1,7 @@
 // The list of rules, in the order of their names.
 import { activeWithoutTasks } from './active-without-tasks.ts';
+import { deadDependency } from './dead-dependency.ts';
+import { dependencyCycle } from './dependency-cycle.ts';
 import { doneWithoutEvidence } from './done-without-evidence.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { entryInFuture } from './entry-in-future.ts';
@@ -9,11 +11,13 @@ import { invalidFrontMatter } from './invalid-front-matter.ts';
 import { invalidLogDate } from './invalid-log-date.ts';
 import { invalidReportedState } from './invalid-reported-state.ts';
 import { invalidTaskBlock } from './invalid-task-block.ts';
+import { laneOrderContradicted } from './lane-order-contradicted.ts';
 import { openWithAllTasksDone } from './open-with-all-tasks-done.ts';
 import { overdue } from './overdue.ts';
 import { quarantinedFile } from './quarantined-file.ts';
 import { reportedCountsDiffer } from './reported-counts-differ.ts';
 import { staleNeedsHuman } from './stale-needs-human.ts';
+import { unknownDependency } from './unknown-dependency.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownReference } from './unknown-reference.ts';
 import { unsafeContent } from './unsafe-content.ts';
@@ -24,6 +28,8 @@ import type { Rule, RuleContext } from './rule.ts';
 
 export const rules: readonly Rule[] = [
   activeWithoutTasks,
+  deadDependency,
+  dependencyCycle,
   doneWithoutEvidence,
   duplicateId,
   entryInFuture,
@@ -33,11 +39,13 @@ export const rules: readonly Rule[] = [
   invalidLogDate,
   invalidReportedState,
   invalidTaskBlock,
+  laneOrderContradicted,
   openWithAllTasksDone,
   overdue,
   quarantinedFile,
   reportedCountsDiffer,
   staleNeedsHuman,
+  unknownDependency,
   unknownKey,
   unknownReference,
   unsafeContent,

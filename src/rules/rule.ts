@@ -1,8 +1,12 @@
 import type { Catalog } from '../graph/catalog.ts';
+import type { Judgement } from '../graph/judgement.ts';
 import type { References } from '../graph/references.ts';
 import type { FindingDraft, RuleName, Severity } from '../model/finding.ts';
 import type { FilePlace, Place } from '../model/place.ts';
 import type { PlanItem } from '../graph/catalog.ts';
+import type { StatedDependency } from '../graph/dependencies.ts';
+import { isAbandoned } from '../graph/work.ts';
+import { closedPlanStatuses, isOpenTask } from '../model/status.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 
 /** What rules may look at. */
@@ -10,6 +14,7 @@ export interface RuleContext {
   files: readonly WorkplanFile[];
   catalog: Catalog;
   references: References;
+  judgement: Judgement;
   /** UTC day of the content. */
   today: string;
 }
@@ -34,6 +39,12 @@ export interface Rule {
 /** Where something stands in a plan's file. */
 export function placeIn(plan: PlanItem, place: Place): FilePlace {
   return { ...plan.source, line: place.line, column: place.column };
+}
+
+/** What is over waits for nothing any more, whatever it says. */
+export function isOpenDependant({ dependant }: StatedDependency): boolean {
+  if (dependant.kind === 'plan') return !closedPlanStatuses.includes(dependant.plan.status);
+  return isOpenTask(dependant.task.status) && !isAbandoned(dependant);
 }
 
 /** The findings of one rule that reading the files brought up. */

@@ -14,7 +14,7 @@ function say(item: Item): string {
   if (item.kind === 'reported') {
     return `reported ${item.id} by ${item.reports.map(({ by }) => by.id).join(', ')}`;
   }
-  const { repo, path } = item.kind === 'plan' ? item.source : item.plan.source;
+  const { repo, path } = item.kind === 'task' ? item.plan.source : item.source;
   return `${item.kind} ${item.id} in ${repo}/${path}`;
 }
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { buildCatalog } from '../../src/graph/catalog.ts';
 import type { Catalog } from '../../src/graph/catalog.ts';
-import { buildDependencies } from '../../src/graph/dependencies.ts';
+import { indexDependencies, listDependencies } from '../../src/graph/dependencies.ts';
 import type { Dependencies, StatedDependency } from '../../src/graph/dependencies.ts';
 import { planText, taskText, toFiles } from './workplan-files.ts';
 import type { Texts } from './workplan-files.ts';
 
 function read(texts: Texts): { catalog: Catalog; dependencies: Dependencies } {
   const catalog = buildCatalog(toFiles(texts));
-  return { catalog, dependencies: buildDependencies(catalog) };
+  return { catalog, dependencies: indexDependencies(listDependencies(catalog)) };
 }
 
 function say({ dependant, stated, targets, at }: StatedDependency): string {
