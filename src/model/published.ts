@@ -2,7 +2,16 @@
 // model must not change what other people's programs read.
 import { z } from 'zod';
 import { ruleNames, severities } from './finding.ts';
-import { logKinds, planStatuses, planTypes, priorities, taskStatuses } from './status.ts';
+import {
+  logKinds,
+  planStatuses,
+  planTypes,
+  priorities,
+  readinessStates,
+  taskStatuses,
+  verdicts,
+} from './status.ts';
+import type { ReadinessState } from './status.ts';
 
 const count = z.int().nonnegative();
 const day = z.string().meta({ format: 'date' });
@@ -31,6 +40,18 @@ function document<Name extends string, Shape extends z.ZodRawShape>(name: Name, 
 
 const counts = z.object({ todo: count, progress: count, wait: count, done: count, cancel: count });
 
+const readinessCounts = z.object({
+  done: count,
+  cancelled: count,
+  'in-progress': count,
+  'dead-blocked': count,
+  deferred: count,
+  blocked: count,
+  'needs-human': count,
+  waiting: count,
+  ready: count,
+} satisfies Record<ReadinessState, typeof count>);
+
 export const workplanItem = z.object({
   id: z.string(),
   title: z.string(),
@@ -47,6 +68,7 @@ export const workplanItem = z.object({
   created: day.nullable(),
   updated: day.nullable(),
   counts,
+  readiness: readinessCounts.meta({ description: 'Its tasks by what can be done about them now.' }),
   reported: z.boolean().meta({ description: 'Known from the table of another plan only.' }),
   lane: z.string().nullable().meta({ description: 'Title of the first lane that names it.' }),
   url,
@@ -69,6 +91,15 @@ export const taskItem = z.object({
   log: z.array(z.object({ kind: z.enum(logKinds), date: day, label: z.string().nullable() })),
   references: z.array(z.string()),
   depends_on: z.array(z.string()),
+  readiness: z.object({
+    state: z.enum(readinessStates).meta({ description: 'The first that applies, in this order.' }),
+    reasons: z.array(z.string()).meta({ description: 'All that apply, the decisive ones first.' }),
+  }),
+  slack: z.number().nullable().meta({
+    description: 'Days that it can slip without delaying the goal; null where the goal does not wait for it.',
+  }),
+  critical: z.boolean().meta({ description: 'Its slack is 0.' }),
+  path: z.string().meta({ description: 'Why it is on the critical path, or is not.' }),
   url,
   source: placedSource,
 });
@@ -83,6 +114,68 @@ export const findingItem = z.object({
   at: z.object({ repo: z.string(), file: z.string(), line: count, column: count }),
 });
 
+export const graphNodeKinds = ['plan', 'task', 'gate', 'reported', 'missing'] as const;
+export const edgeKinds = ['dependency', 'gate'] as const;
+
+export const graphNode = z.object({
+  id: z
+    .string()
+    .meta({ description: 'Its id; where several items claim one, `id@repository` from the second on.' }),
+  kind: z.enum(graphNodeKinds).meta({
+    description: '`reported`: a plan without a file of its own; `missing`: named, but in no collected file.',
+  }),
+  title: z.string(),
+  plan: z.string().nullable().meta({ description: 'Node of the plan that a task lies in.' }),
+  state: z.string().nullable().meta({
+    description: 'Readiness of a task, status of a plan, `open` or `cleared` for a gate.',
+  }),
+  state_word: z.string().meta({ description: 'The state in words.' }),
+  repo: z.string().nullable(),
+  lane: z.string().nullable().meta({ description: 'Title of the first lane that names it or its plan.' }),
+  url: url.nullable(),
+  effort: z.number().meta({ description: 'Days that it weighs on a path; 0 for what is not open work.' }),
+  open: z
+    .boolean()
+    .meta({ description: 'Open work: a task neither done nor cancelled, a gate not cleared.' }),
+  critical: z.boolean(),
+  slack: z.number().nullable(),
+});
+export type GraphNode = z.infer<typeof graphNode>;
+
+export const graphEdge = z.object({
+  from: z.string().meta({ description: 'Node that must be finished before `to`.' }),
+  to: z.string(),
+  kind: z.enum(edgeKinds),
+  verdict: z.enum(verdicts),
+  why: z.string().meta({ description: 'What states it, and how it stands.' }),
+  source: placedSource,
+  source_url: z
+    .string()
+    .nullable()
+    .meta({ description: 'That line at its commit, where the source is on the web.' }),
+});
+export type GraphEdge = z.infer<typeof graphEdge>;
+
+const graphLane = z.object({
+  title: z.string(),
+  text: z.string(),
+  plan: z.string().meta({ description: 'The plan that states it.' }),
+  ids: z.array(z.string()).meta({ description: 'Plans that it names, directly, by a task or by an alias.' }),
+});
+
+const criticalPath = z.object({
+  ids: z.array(z.string()).meta({ description: 'Nodes from what must be done first to the goal.' }),
+  length: z.number().meta({ description: 'Days of work on it.' }),
+  ties: z.object({
+    total: count.meta({ description: 'Other chains that are as long.' }),
+    paths: z.array(z.array(z.string())).meta({ description: 'The first ten of them.' }),
+  }),
+  left_out: z.object({
+    dead_edges: count.meta({ description: 'Edges that no path can use, those in cycles included.' }),
+    cycles: z.array(z.array(z.string())).meta({ description: 'Ids that wait for each other, in order.' }),
+  }),
+});
+
 const findingCounts = z.object({ error: count, warning: count, info: count });
 
 /** Every document by its name. */
@@ -90,11 +183,46 @@ export const documents = {
   portal: document('portal', {
     title: z.string(),
     goal: z.string().nullable(),
-    counts: z.object({ workplans: count, tasks: counts, findings: findingCounts, quarantined: count }),
+    counts: z.object({
+      workplans: count,
+      tasks: counts,
+      by_readiness: readinessCounts,
+      gates_open: count,
+      findings: findingCounts,
+      quarantined: count,
+    }),
     links: z.record(z.string(), url),
   }),
   workplans: document('workplans', { workplans: z.array(workplanItem) }),
   tasks: document('tasks', { tasks: z.array(taskItem) }),
+  graph: document('graph', {
+    goal: z.string().nullable().meta({ description: 'Node that the path leads to; null: all open work.' }),
+    nodes: z.array(graphNode).meta({
+      description: 'Open work, gates, plans with open work, and whatever an edge touches.',
+    }),
+    edges: z.array(graphEdge).meta({
+      description:
+        'As stated: an edge of a plan holds each of its open tasks, one from a plan waits for all of them.',
+    }),
+    critical_path: criticalPath,
+    lanes: z.array(graphLane),
+    omitted: z
+      .object({ nodes: count, edges: count })
+      .meta({ description: 'Left out of this document: closed work that no edge touches.' }),
+  }),
+  next: document('next', {
+    picks: z.array(
+      z.object({
+        rank: z.int().positive(),
+        id: z.string(),
+        title: z.string(),
+        workplan: z.string(),
+        owner: z.string().nullable(),
+        reasons: z.array(z.string()).meta({ description: 'In the order in which they decide.' }),
+        url,
+      }),
+    ),
+  }),
   findings: document('findings', { findings: z.array(findingItem) }),
 } as const;
 export type DocumentName = keyof typeof documents;

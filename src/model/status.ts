@@ -77,3 +77,20 @@ export const readinessStates = [
   'ready',
 ] as const;
 export type ReadinessState = (typeof readinessStates)[number];
+
+/** How many tasks are in each state of readiness. */
+export type ReadinessCounts = Record<ReadinessState, number>;
+
+export function emptyReadiness(): ReadinessCounts {
+  return {
+    done: 0,
+    cancelled: 0,
+    'in-progress': 0,
+    'dead-blocked': 0,
+    deferred: 0,
+    blocked: 0,
+    'needs-human': 0,
+    waiting: 0,
+    ready: 0,
+  };
+}

@@ -1,12 +1,18 @@
 // The published documents: each a pure function of the portal.
 import { hrefOfReported, hrefOfTask } from './item-link.ts';
+import { buildGraphDocument } from './graph-document.ts';
+import { toPicks } from './next-page.ts';
+import { sayPathOf } from './path-words.ts';
+import { sayReasons } from './readiness-words.ts';
 import type { Portal } from './portal.ts';
-import { latestReport, resolveMention } from '../graph/catalog.ts';
-import type { PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
-import { toIdKey } from '../model/ids.ts';
+import { latestReport } from '../graph/catalog.ts';
+import type { Item, PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
+import { findPlanLanes } from '../graph/lanes.ts';
+import type { PlacedLane } from '../graph/lanes.ts';
 import { severities } from '../model/finding.ts';
 import type { DocumentName, PublishedDocument, PublishedTask, WorkplanItem } from '../model/published.ts';
-import { countByStatus } from '../model/status.ts';
+import { countByStatus, emptyReadiness } from '../model/status.ts';
+import type { ReadinessCounts } from '../model/status.ts';
 
 export function buildDocument<Name extends DocumentName>(
   portal: Portal,
@@ -26,12 +32,16 @@ const builders: Builders = {
     counts: {
       workplans: portal.catalog.plans.length,
       tasks: countByStatus(portal.catalog.tasks.map(({ task }) => task)),
+      by_readiness: countByReadiness(portal.catalog.tasks, portal),
+      gates_open: portal.catalog.gates.filter(({ gate }) => gate.status === 'open').length,
       findings: countSeverities(portal),
       quarantined: portal.quarantined.length,
     },
     links: {
       workplans: portal.links.document('workplans'),
       tasks: portal.links.document('tasks'),
+      graph: portal.links.document('graph'),
+      next: portal.links.document('next'),
       findings: portal.links.document('findings'),
     },
   }),
@@ -44,6 +54,20 @@ const builders: Builders = {
     schema: 'cairn.tasks/v1',
     ...toHead(portal),
     tasks: portal.catalog.tasks.map((item) => toPublishedTask(item, portal)),
+  }),
+  graph: (portal) => ({ schema: 'cairn.graph/v1', ...toHead(portal), ...buildGraphDocument(portal) }),
+  next: (portal) => ({
+    schema: 'cairn.next/v1',
+    ...toHead(portal),
+    picks: toPicks(portal).map(({ rank, item, plan, owner, reasons }) => ({
+      rank,
+      id: item.id,
+      title: item.title,
+      workplan: plan.id,
+      owner,
+      reasons,
+      url: item.href,
+    })),
   }),
   findings: (portal) => ({
     schema: 'cairn.findings/v1',
@@ -65,32 +89,24 @@ export function countSeverities({ findings }: Portal): Record<(typeof severities
   return counts;
 }
 
+export function countByReadiness(tasks: readonly TaskItem[], { judgement }: Portal): ReadinessCounts {
+  const counts = emptyReadiness();
+  for (const task of tasks) counts[judgement.readinessOf(task).state] += 1;
+  return counts;
+}
+
 /** Plans with a file in natural order of their ids, then those that are only reported. */
 export function toWorkplanItems(portal: Portal): WorkplanItem[] {
-  const lanes = findLanes(portal);
+  const lanes = findPlanLanes(portal.judgement.lanes);
   return [
     ...portal.catalog.plans.map((item) => toWorkplanItem(item, portal, lanes)),
     ...portal.catalog.reported.map((item) => toReportedItem(item, portal, lanes)),
   ];
 }
 
-/** The first lane that names a plan, by the key of its id. */
-function findLanes({ catalog }: Portal): Map<string, string> {
-  const lanes = new Map<string, string>();
-  for (const { plan } of catalog.plans) {
-    for (const lane of plan.lanes) {
-      for (const mention of lane.mentions) {
-        for (const item of resolveMention(catalog, mention).items) {
-          const key = toIdKey(item.kind === 'task' ? item.plan.id : item.id);
-          if (!lanes.has(key)) lanes.set(key, lane.title);
-        }
-      }
-    }
-  }
-  return lanes;
-}
+type Lanes = ReadonlyMap<Item, PlacedLane>;
 
-function toWorkplanItem(item: PlanItem, portal: Portal, lanes: Map<string, string>): WorkplanItem {
+function toWorkplanItem(item: PlanItem, portal: Portal, lanes: Lanes): WorkplanItem {
   const { plan, source } = item;
   return {
     id: item.id,
@@ -105,14 +121,15 @@ function toWorkplanItem(item: PlanItem, portal: Portal, lanes: Map<string, strin
     created: plan.created,
     updated: plan.updated,
     counts: countByStatus(plan.tasks),
+    readiness: countByReadiness(item.tasks, portal),
     reported: false,
-    lane: lanes.get(toIdKey(item.id)) ?? null,
+    lane: lanes.get(item)?.lane.title ?? null,
     url: portal.links.plan(item.slug),
     source: { repo: source.repo, commit: portal.commitOf(source.repo), path: source.path },
   };
 }
 
-function toReportedItem(item: ReportedItem, portal: Portal, lanes: Map<string, string>): WorkplanItem {
+function toReportedItem(item: ReportedItem, portal: Portal, lanes: Lanes): WorkplanItem {
   const latest = latestReport(item);
   return {
     id: item.id,
@@ -127,8 +144,9 @@ function toReportedItem(item: ReportedItem, portal: Portal, lanes: Map<string, s
     created: null,
     updated: latest?.report.date ?? null,
     counts: latest?.report.counts ?? countByStatus([]),
+    readiness: emptyReadiness(),
     reported: true,
-    lane: lanes.get(toIdKey(item.id)) ?? null,
+    lane: lanes.get(item)?.lane.title ?? null,
     url: hrefOfReported(item, portal.links),
     source: null,
   };
@@ -136,6 +154,7 @@ function toReportedItem(item: ReportedItem, portal: Portal, lanes: Map<string, s
 
 function toPublishedTask(item: TaskItem, portal: Portal): PublishedTask {
   const { task, plan } = item;
+  const readiness = portal.judgement.readinessOf(item);
   return {
     id: item.id,
     workplan: plan.id,
@@ -151,6 +170,10 @@ function toPublishedTask(item: TaskItem, portal: Portal): PublishedTask {
     log: task.log.map(({ kind, date, label }) => ({ kind, date, label })),
     references: portal.references.from(item).map(({ to }) => to.id),
     depends_on: task.dependencies.map(({ target }) => target),
+    readiness: { state: readiness.state, reasons: sayReasons(readiness) },
+    slack: portal.judgement.slackOf(item),
+    critical: portal.judgement.isCritical(item),
+    path: sayPathOf(item, portal.judgement),
     url: hrefOfTask(item, portal.links),
     source: { ...plan.source, commit: portal.commitOf(plan.source.repo), line: task.line },
   };

@@ -1,8 +1,8 @@
 import type { Rule, RuleContext } from './rule.ts';
 import { isOpenDependant } from './rule.ts';
+import { sayDead } from './dead-reasons.ts';
 import type { DependencyEdge } from '../graph/judged.ts';
 import type { FindingDraft } from '../model/finding.ts';
-import type { DeadReason } from '../model/status.ts';
 
 export const deadDependency: Rule = {
   name: 'dead-dependency',
@@ -18,35 +18,25 @@ depends_on: [OPS-WP-0012]    # the plan that took its place`,
   check,
 };
 
-const said: Partial<Record<DeadReason, string>> = {
-  cancelled: 'is cancelled',
-  superseded: 'is superseded',
-  archived: 'is archived with open tasks',
-};
-
 function check({ judgement }: RuleContext): FindingDraft[] {
-  return judgement.dependencies.all.filter(isOpenDependant).flatMap((edge) => {
-    const why = sayWhy(edge);
-    if (why === undefined) return [];
-    return [
-      {
-        rule: 'dead-dependency' as const,
-        message: `it needs ${edge.stated.target} first, which ${why}`,
-        hint: 'Depend on what took its place, or remove the dependency.',
-        subject: edge.dependant.id,
-        at: edge.at,
-      },
-    ];
-  });
+  return judgement.dependencies.all
+    .filter((edge) => isOpenDependant(edge) && !isOfAnotherRule(edge))
+    .flatMap((edge) => {
+      const why = sayDead(edge);
+      if (why === undefined) return [];
+      return [
+        {
+          rule: 'dead-dependency' as const,
+          message: `it needs ${edge.stated.target} first, ${why}`,
+          hint: 'Depend on what took its place, or remove the dependency.',
+          subject: edge.dependant.id,
+          at: edge.at,
+        },
+      ];
+    });
 }
 
-/** Undefined for what is not dead, or is the finding of another rule. */
-function sayWhy({ dead, targets }: DependencyEdge): string | undefined {
-  if (dead === null) return undefined;
-  const [target] = targets;
-  if (dead === 'ambiguous') return `${targets.length} files claim`;
-  // A task is left behind with its plan.
-  if (target?.kind === 'task' && dead !== 'cancelled') return `lies in a plan that is ${dead}`;
-  if (target?.kind === 'task' && target.task.status !== 'cancel') return `lies in a plan that is ${dead}`;
-  return said[dead];
+/** What is missing is `unknown-dependency`, what waits for itself `dependency-cycle`. */
+function isOfAnotherRule({ dead }: DependencyEdge): boolean {
+  return dead === 'missing' || dead === 'cycle';
 }

@@ -95,6 +95,7 @@ test.each(Object.keys(schemas))('the schema %s is a valid draft 2020-12 schema w
 test('a task says all that its page does', () => {
   expect(buildDocument(rich(), 'tasks').tasks[0]).toMatchInlineSnapshot(`
     {
+      "critical": false,
       "defer_until": null,
       "depends_on": [
         "B-WP-0001",
@@ -113,10 +114,18 @@ test('a task says all that its page does', () => {
       ],
       "needs_human": true,
       "owner": null,
+      "path": "It is done, so no path leads through it any more.",
       "priority": null,
+      "readiness": {
+        "reasons": [
+          "it is done",
+        ],
+        "state": "done",
+      },
       "references": [
         "B-WP-0001-T01",
       ],
+      "slack": null,
       "source": {
         "commit": "0123456789abcdef",
         "line": 24,
@@ -155,6 +164,17 @@ test('a reported plan has the last thing said of it, and the lane that names it 
       "order": null,
       "owner": null,
       "priority": null,
+      "readiness": {
+        "blocked": 0,
+        "cancelled": 0,
+        "dead-blocked": 0,
+        "deferred": 0,
+        "done": 0,
+        "in-progress": 0,
+        "needs-human": 0,
+        "ready": 0,
+        "waiting": 0,
+      },
       "repo": null,
       "reported": true,
       "source": null,

@@ -11,7 +11,7 @@ import {
 } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WorkplanItem } from '../../src/model/published.ts';
-import { planStatuses, priorities } from '../../src/model/status.ts';
+import { planStatuses, priorities, emptyReadiness } from '../../src/model/status.ts';
 import { listFacets, listPlans } from '../../src/portal/listing/listing.ts';
 import { toPlanRow } from '../../src/portal/listing/plan-row.ts';
 import {
@@ -38,6 +38,7 @@ function plan(id: string, fields: Partial<WorkplanItem> = {}): WorkplanItem {
     created: null,
     updated: null,
     counts: { todo: 0, progress: 0, wait: 0, done: 0, cancel: 0 },
+    readiness: emptyReadiness(),
     reported: false,
     lane: null,
     url: `/workplans/${id}/`,

@@ -24,6 +24,8 @@ test('says where we stand and where the facts are', () => {
     - [portal.json](/status/api/v1/portal.json): [schema](/status/schemas/portal.v1.json)
     - [workplans.json](/status/api/v1/workplans.json): [schema](/status/schemas/workplans.v1.json)
     - [tasks.json](/status/api/v1/tasks.json): [schema](/status/schemas/tasks.v1.json)
+    - [graph.json](/status/api/v1/graph.json): [schema](/status/schemas/graph.v1.json)
+    - [next.json](/status/api/v1/next.json): [schema](/status/schemas/next.v1.json)
     - [findings.json](/status/api/v1/findings.json): [schema](/status/schemas/findings.v1.json)
 
     ## Plans in hand
