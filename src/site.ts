@@ -16,6 +16,8 @@ import type { FindingsPage, RulePage } from './portal/findings-pages.ts';
 import { toAsOf, toAsOfSheet, toFrame } from './portal/frame.ts';
 import type { AsOf, Frame, Section } from './portal/frame.ts';
 import { buildLlmsText } from './portal/llms.ts';
+import { buildNextPage } from './portal/next-page.ts';
+import type { NextPage } from './portal/next-page.ts';
 import { buildOverview } from './portal/overview.ts';
 import type { Overview } from './portal/overview.ts';
 import { buildPlanListPages } from './portal/plan-list.ts';
@@ -74,6 +76,7 @@ export const getFrame = async (section: Section): Promise<Frame> => toFrame(awai
 export const getAsOf = async (): Promise<AsOf> => toAsOf(await getPortal());
 export const getAsOfSheet = async (): Promise<string> => toAsOfSheet(await getPortal());
 export const getOverview = async (): Promise<Overview> => buildOverview(await getPortal());
+export const getNextPage = async (): Promise<NextPage> => buildNextPage(await getPortal());
 export const getPlanListPages = async (): Promise<PlanListPage[]> => buildPlanListPages(await getPortal());
 export const getFindingsPage = async (): Promise<FindingsPage> => buildFindingsPage(await getPortal());
 export const getRulePages = async (): Promise<RulePage[]> => buildRulePages(await getPortal());

@@ -20,7 +20,8 @@ function toWorkNode(item: Item): WorkNode {
   return { id, kind, plan, open, effort: open ? effortOf(item) : 0 };
 }
 
-function effortOf(item: Item): number {
+/** Days that open work weighs on a path. */
+export function effortOf(item: Item): number {
   if (item.kind === 'task') return item.task.effortDays ?? unstatedEffort;
   return item.kind === 'gate' ? (item.gate.effortDays ?? 0) : 0;
 }

@@ -15,13 +15,15 @@ export interface Frame {
   fromText: string;
 }
 
-export type Section = 'now' | 'workplans' | 'findings' | 'sources' | 'search' | 'none';
+export type Section = 'now' | 'workplans' | 'graph' | 'next' | 'findings' | 'sources' | 'search' | 'none';
 
 export function toFrame(portal: Portal, section: Section): Frame {
   const { links } = portal;
   const entries: [Section, string, string][] = [
     ['now', 'Now', links.home],
     ['workplans', 'Workplans', links.workplans],
+    ['graph', 'Graph', links.graph],
+    ['next', 'Next', links.next],
     ['findings', 'Findings', links.findings],
     ['sources', 'Sources', links.sources],
   ];

@@ -24,6 +24,7 @@ export interface NextPage {
   /** What keeps the other open tasks, most frequent first. */
   held: { state: string; word: string; count: number; countText: string }[];
   empty: string;
+  documentHref: string;
 }
 
 export function buildNextPage(portal: Portal): NextPage {
@@ -44,6 +45,7 @@ export function buildNextPage(portal: Portal): NextPage {
     empty: others.length
       ? 'Nothing can be started now: every open task is in progress or held.'
       : 'No task is open.',
+    documentHref: portal.links.document('next'),
   };
 }
 

@@ -3,19 +3,23 @@ import type { PlanItem, TaskItem } from '../graph/catalog.ts';
 import { countDays } from '../model/dates.ts';
 import type { RuleName, Severity } from '../model/finding.ts';
 import { compareNatural } from '../model/ids.ts';
-import { countByStatus, isOpenTask, livePlanStatuses } from '../model/status.ts';
-import type { LogKind } from '../model/status.ts';
+import { countByStatus, livePlanStatuses } from '../model/status.ts';
+import type { LogKind, ReadinessCounts } from '../model/status.ts';
 import type { LogEntry } from '../model/workplan.ts';
 import { rules } from '../rules/index.ts';
-import { toWorkplanItems } from './documents.ts';
+import { countByReadiness, toWorkplanItems } from './documents.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
-import { toLanes } from './lanes.ts';
-import type { LaneView } from './lanes.ts';
+import { toLaneStrip } from './lanes.ts';
+import type { LaneStripView } from './lanes.ts';
 import { emptyQuery } from './listing/query.ts';
 import { listPlans } from './listing/listing.ts';
 import { toPlanRow } from './listing/plan-row.ts';
 import type { PlanRow } from './listing/plan-row.ts';
+import { toPicks } from './next-page.ts';
+import type { PickView } from './next-page.ts';
+import { buildPathStrip } from './path-strip.ts';
+import type { PathStrip } from './path-strip.ts';
 import type { Portal } from './portal.ts';
 import { toTaskProgress } from './task-progress.ts';
 import type { TaskProgress } from './task-progress.ts';
@@ -47,7 +51,9 @@ export interface EntryView {
 export interface Overview {
   headline: string;
   tallies: Tally[];
-  path: { title: string; plan: ItemLink; lanes: LaneView[] } | null;
+  path: PathStrip;
+  lanes: LaneStripView | null;
+  next: { picks: PickView[]; total: number; href: string };
   inHand: { rows: PlanRow[]; total: number };
   humans: { tasks: HumanTask[]; total: number };
   recent: { date: string; day: string; entries: EntryView[] }[];
@@ -65,14 +71,13 @@ export interface DayCount {
 }
 
 /** Rows shown of each list; the link beside it leads to the rest. */
-const shown = { plans: 12, humans: 8, entries: 12 };
+const shown = { plans: 12, humans: 8, entries: 12, picks: 6 };
 const activityDays = 91;
 
 export function buildOverview(portal: Portal): Overview {
   const { catalog } = portal;
-  const humans = catalog.tasks.filter(
-    ({ task, plan }) => task.needsHuman && isOpenTask(task.status) && isLive(plan),
-  );
+  const humans = catalog.tasks.filter((task) => portal.judgement.readinessOf(task).state === 'needs-human');
+  const picks = toPicks(portal);
   const live = catalog.plans.filter(isLive);
   const progress = toTaskProgress(countByStatus(live.flatMap(({ plan }) => plan.tasks)));
   const rows = listPlans(
@@ -82,10 +87,14 @@ export function buildOverview(portal: Portal): Overview {
     { ...emptyQuery(), group: 'none' },
   ).flatMap(({ plans }) => plans);
   const activity = toActivity(portal);
+  // As everywhere: open tasks of a finished plan count, too.
+  const ready = countByReadiness(catalog.tasks, portal);
   return {
-    headline: toHeadline(portal, { live, humans, progress }),
-    tallies: toTallies(portal, { live, humans, progress }),
-    path: toPath(portal),
+    headline: toHeadline(portal, { live, progress, ready }),
+    tallies: toTallies(portal, { live, progress, ready }),
+    path: buildPathStrip(portal),
+    lanes: toLaneStrip(portal),
+    next: { picks: picks.slice(0, shown.picks), total: picks.length, href: portal.links.next },
     inHand: {
       rows: rows.slice(0, shown.plans).map((row) => toPlanRow(row, portal.today)),
       total: rows.length,
@@ -114,18 +123,20 @@ function isLive({ plan }: PlanItem): boolean {
 
 interface Standing {
   live: PlanItem[];
-  humans: TaskItem[];
   progress: TaskProgress;
+  ready: ReadinessCounts;
 }
 
-function toHeadline(portal: Portal, { live, humans, progress }: Standing): string {
+function toHeadline(portal: Portal, { live, progress, ready }: Standing): string {
   if (!portal.catalog.plans.length) return 'No workplan has been read yet.';
   if (!live.length) return 'No plan is in hand: nothing is active or blocked.';
-  const waiting = progress.counts.wait;
+  const humans = ready['needs-human'];
+  const stuck = ready['dead-blocked'];
   const parts = [
     `${countOf(live.length, 'plan is', 'plans are')} in hand with ${countOf(progress.open, 'open task')}`,
-    waiting ? `${countOf(waiting, 'waits', 'wait')}` : '',
-    humans.length ? `${countOf(humans.length, 'needs', 'need')} a human` : '',
+    ready.ready ? countOf(ready.ready, 'is ready', 'are ready') : '',
+    humans ? `${countOf(humans, 'needs', 'need')} a human` : '',
+    stuck ? `${countOf(stuck, 'can', 'can')} never start` : '',
   ].filter(Boolean);
   const contradictions = portal.findings.filter(({ severity }) => severity === 'error').length;
   const sentence = `${toSentence(parts[0] ?? '')}${parts.length > 1 ? `: ${joinWords(parts.slice(1))}` : ''}.`;
@@ -134,7 +145,7 @@ function toHeadline(portal: Portal, { live, humans, progress }: Standing): strin
     : sentence;
 }
 
-function toTallies(portal: Portal, { live, humans, progress }: Standing): Tally[] {
+function toTallies(portal: Portal, { live, progress, ready }: Standing): Tally[] {
   const { links, findings } = portal;
   const overdue = findings.filter(({ rule }) => rule === 'overdue').length;
   const problems = findings.filter(({ severity }) => severity !== 'info').length;
@@ -152,13 +163,25 @@ function toTallies(portal: Portal, { live, humans, progress }: Standing): Tally[
       tone: 'plain',
       href: null,
     },
-    { count: formatNumber(progress.counts.progress), label: 'in progress', tone: 'active', href: null },
-    { count: formatNumber(progress.counts.wait), label: 'waiting', tone: 'wait', href: null },
+    { count: formatNumber(ready.ready), label: 'ready', tone: 'active', href: links.next },
+    { count: formatNumber(ready['in-progress']), label: 'in progress', tone: 'active', href: null },
     {
-      count: formatNumber(humans.length),
-      label: one(humans.length, 'needs a human', 'need a human'),
+      count: formatNumber(ready.blocked + ready.waiting),
+      label: 'blocked or waiting',
+      tone: 'plain',
+      href: null,
+    },
+    {
+      count: formatNumber(ready['needs-human']),
+      label: one(ready['needs-human'], 'needs a human', 'need a human'),
       tone: 'wait',
       href: '#humans',
+    },
+    ready['dead-blocked'] > 0 && {
+      count: formatNumber(ready['dead-blocked']),
+      label: 'can never start',
+      tone: 'dead',
+      href: links.rule('dead-dependency'),
     },
     overdue > 0 && {
       count: formatNumber(overdue),
@@ -186,16 +209,6 @@ function wasCompletedSince({ task }: TaskItem, portal: Portal, days: number): bo
     const age = countDays(date, portal.today);
     return kind === 'Completed' && age >= 0 && age < days;
   });
-}
-
-/** The lanes of the goal's plan, else of the first plan that has any. */
-function toPath(portal: Portal): Overview['path'] {
-  const { catalog, config } = portal;
-  const goals = config.goal === undefined ? [] : catalog.find(config.goal);
-  const candidates = [...goals.flatMap((item) => (item.kind === 'plan' ? [item] : [])), ...catalog.plans];
-  const plan = candidates.find((item) => item.plan.lanes.length > 0);
-  if (!plan) return null;
-  return { title: plan.plan.title, plan: toItemLink(plan, portal.links), lanes: toLanes(plan, portal) };
 }
 
 function toHumanTask(item: TaskItem, portal: Portal): HumanTask {

@@ -3,12 +3,18 @@
 import type { PlanItem } from '../graph/catalog.ts';
 import { toIdKey } from '../model/ids.ts';
 import { countByStatus, isOpenTask } from '../model/status.ts';
-import type { LogKind, PlanStatus, TaskStatus } from '../model/status.ts';
+import type { LogKind, PlanStatus, ReadinessState, TaskStatus } from '../model/status.ts';
 import type { ExtraField, LogEntry, Task, Workplan } from '../model/workplan.ts';
 import type { FindingView } from './finding-view.ts';
 import type { ItemLink } from './item-link.ts';
 import type { LaneView } from './lanes.ts';
-import type { DependencyView, PlanSurroundings, ReferenceView, ReportView } from './plan-surroundings.ts';
+import type {
+  DependencyView,
+  PlanSurroundings,
+  ReadinessView,
+  ReferenceView,
+  ReportView,
+} from './plan-surroundings.ts';
 import { toTaskProgress } from './task-progress.ts';
 import type { TaskProgress } from './task-progress.ts';
 import { countOf, formatDay, formatShortDay, joinWords, numberOf, toSentence, wordOf } from './words.ts';
@@ -39,6 +45,9 @@ export interface TaskView {
   status: TaskStatus;
   statusWord: string;
   flags: string[];
+  /** Null for what is over: its status says all. */
+  readiness: ReadinessView | null;
+  isCritical: boolean;
   facts: Fact[];
   needs: DependencyView[];
   neededBy: ItemLink[];
@@ -101,7 +110,7 @@ export function buildPlanPage({ plan, source, tasks }: PlanItem, around: PlanSur
     type: plan.type,
     status: plan.status,
     statusWord: wordOf(plan.status),
-    summary: summarise(plan, progress),
+    summary: summarise(plan, progress, around.readiness),
     facts: toFacts(plan),
     extra: plan.extra,
     progress,
@@ -149,6 +158,7 @@ interface PlacedTask {
 
 function toTaskView({ plan, task, anchor, position }: PlacedTask, around: PlanSurroundings): TaskView {
   const shortId = shorten(task.id, plan.id);
+  const readiness = around.readiness[position];
   const log = toLog(task.log, shorten(anchor, plan.id), around.year);
   return {
     id: task.id,
@@ -158,6 +168,8 @@ function toTaskView({ plan, task, anchor, position }: PlacedTask, around: PlanSu
     status: task.status,
     statusWord: wordOf(task.status),
     flags: task.needsHuman ? ['needs a human'] : [],
+    readiness: readiness && isOpenTask(task.status) ? readiness : null,
+    isCritical: readiness?.isCritical ?? false,
     facts: toTaskFacts(task),
     needs: around.needs[position + 1] ?? [],
     neededBy: around.neededBy[position + 1] ?? [],
@@ -222,16 +234,20 @@ function toFactList(facts: [string, string | null][]): Fact[] {
   return facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }
 
-function summarise(plan: Workplan, progress: TaskProgress): string {
+function summarise(plan: Workplan, progress: TaskProgress, readiness: readonly ReadinessView[]): string {
   const state = toSentence(plan.status);
   if (!progress.total) return `${state}, without tasks.`;
-  const asks = plan.tasks.filter((task) => task.needsHuman && isOpenTask(task.status)).length;
-  const { counts } = progress;
+  const count = (state: ReadinessState): number => readiness.filter((each) => each.state === state).length;
   const parts = [
-    counts.progress && `${countOf(counts.progress, 'is', 'are')} in progress`,
-    counts.wait && countOf(counts.wait, 'waits', 'wait'),
-    asks && `${countOf(asks, 'needs', 'need')} a human`,
-  ].filter((part) => typeof part === 'string');
+    ['ready', 'is ready', 'are ready'] as const,
+    ['in-progress', 'is in progress', 'are in progress'] as const,
+    ['needs-human', 'needs a human', 'need a human'] as const,
+    ['blocked', 'is blocked', 'are blocked'] as const,
+    ['waiting', 'waits', 'wait'] as const,
+    ['dead-blocked', 'can never start', 'can never start'] as const,
+  ].flatMap(([state, singular, plural]) =>
+    count(state) > 0 ? [countOf(count(state), singular, plural)] : [],
+  );
   const done = `${progress.done} of ${numberOf(progress.total, 'task')} done`;
   return parts.length && progress.open ? `${state}: ${done}; ${joinWords(parts)}.` : `${state}: ${done}.`;
 }

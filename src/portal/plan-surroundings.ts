@@ -7,13 +7,17 @@ import type { Reference } from '../graph/references.ts';
 import { toIdKey } from '../model/ids.ts';
 import type { FileRef } from '../model/place.ts';
 import { countByStatus } from '../model/status.ts';
+import type { ReadinessState, Verdict } from '../model/status.ts';
+import { sayDead } from '../rules/dead-reasons.ts';
 import { toFindingView } from './finding-view.ts';
 import type { FindingView } from './finding-view.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
 import { toLanes } from './lanes.ts';
 import type { LaneView } from './lanes.ts';
+import { sayPathOf } from './path-words.ts';
 import type { Portal } from './portal.ts';
+import { readinessWords, sayReasons } from './readiness-words.ts';
 import { toTaskProgress } from './task-progress.ts';
 import { wordOf } from './words.ts';
 
@@ -22,6 +26,18 @@ export interface DependencyView {
   target: string;
   /** One, none, or several that claim the id. */
   items: ItemLink[];
+  verdict: Verdict;
+  /** Why it can never be met; null where it can. */
+  dead: string | null;
+}
+
+/** What can be done about a task now, and where it stands on the way to the goal. */
+export interface ReadinessView {
+  state: ReadinessState;
+  word: string;
+  reasons: string[];
+  isCritical: boolean;
+  path: string;
 }
 
 export interface ReferenceView {
@@ -55,6 +71,8 @@ export interface PlanSurroundings {
   /** First of the plan, then of each of its tasks. */
   needs: DependencyView[][];
   neededBy: ItemLink[][];
+  /** Of each of its tasks. */
+  readiness: ReadinessView[];
   refersTo: ReferenceView[];
   referredBy: ReferenceView[];
   lanes: LaneView[];
@@ -80,6 +98,7 @@ export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundi
     findings: portal.findingsIn(plan).map((finding) => toFindingView(finding, portal)),
     needs: items.map((item) => toNeeds(item, portal)),
     neededBy: items.map((item) => toDependants(item, portal)),
+    readiness: plan.tasks.map((task) => toReadinessView(task, portal)),
     refersTo: collectReferences(plan, (item) => references.from(item).map(({ to }) => to), portal),
     referredBy: collectReferences(
       plan,
@@ -108,10 +127,23 @@ function toTwins(plan: PlanItem, portal: Portal): PlanSurroundings['twins'] {
 }
 
 function toNeeds(item: PlanItem | TaskItem, portal: Portal): DependencyView[] {
-  return portal.dependencies.of(item).map(({ stated, targets }) => ({
-    target: stated.target,
-    items: targets.map((target) => toItemLink(target, portal.links)),
+  return portal.dependencies.of(item).map((dependency) => ({
+    target: dependency.stated.target,
+    items: dependency.targets.map((target) => toItemLink(target, portal.links)),
+    verdict: dependency.verdict,
+    dead: sayDead(dependency) ?? null,
   }));
+}
+
+function toReadinessView(task: TaskItem, { judgement }: Portal): ReadinessView {
+  const readiness = judgement.readinessOf(task);
+  return {
+    state: readiness.state,
+    word: readinessWords[readiness.state],
+    reasons: sayReasons(readiness),
+    isCritical: judgement.isCritical(task),
+    path: sayPathOf(task, judgement),
+  };
 }
 
 function toDependants(item: PlanItem | TaskItem, portal: Portal): ItemLink[] {

@@ -24,6 +24,16 @@ test('the frame is the same for every plan’s page, whatever the moment', () =>
         },
         {
           "current": false,
+          "href": "/s/graph/",
+          "title": "Graph",
+        },
+        {
+          "current": false,
+          "href": "/s/next/",
+          "title": "Next",
+        },
+        {
+          "current": false,
           "href": "/s/findings/",
           "title": "Findings",
         },

@@ -14,7 +14,7 @@ test('says where we stand and where the facts are', () => {
   expect(buildLlmsText(portal)).toMatchInlineSnapshot(`
     "# Test
 
-    > One plan is in hand with one open task. As of 2026-06-27T18:00:00Z.
+    > One plan is in hand with one open task: one is ready. As of 2026-06-27T18:00:00Z.
 
     A status portal made by Cairn from workplans that live in git. The documents below state every fact that
     the pages show. Ids are compared without case. Dates are UTC days.

@@ -31,7 +31,7 @@ describe('the headline', () => {
 
   test('one plan', () => {
     expect(headlineOf({ 'ops/a.md': planText('A-WP-1', '', tasks('status: todo')) })).toMatchInlineSnapshot(
-      `"One plan is in hand with one open task."`,
+      `"One plan is in hand with one open task: one is ready."`,
     );
     expect(headlineOf({ 'ops/a.md': planText('A-WP-1') })).toMatchInlineSnapshot(
       `"One plan is in hand with no open tasks."`,
@@ -41,7 +41,7 @@ describe('the headline', () => {
   test('one that waits, one that needs a human', () => {
     const body = tasks('status: wait', 'status: todo; needs_human: true', 'status: done; needs_human: true');
     expect(headlineOf({ 'ops/a.md': planText('A-WP-1', 'status: blocked', body) })).toMatchInlineSnapshot(
-      `"One plan is in hand with two open tasks: one waits and one needs a human."`,
+      `"One plan is in hand with two open tasks: one needs a human."`,
     );
   });
 
@@ -58,7 +58,7 @@ describe('the headline', () => {
       'ops/d.md': 'no plan',
     };
     expect(headlineOf(texts)).toMatchInlineSnapshot(
-      `"Two plans are in hand with six open tasks: four wait and four need a human. Two errors in the plans."`,
+      `"Two plans are in hand with six open tasks: three need a human. Two errors in the plans."`,
     );
   });
 
@@ -71,7 +71,9 @@ describe('the headline', () => {
 test('an empty portal has every part, each of them empty', () => {
   const { tallies, ...overview } = overviewOf({}, { lock: null });
   expect(overview).toMatchObject({
-    path: null,
+    path: { steps: [], bottleneck: null },
+    lanes: null,
+    next: { picks: [], total: 0 },
     inHand: { rows: [], total: 0 },
     humans: { tasks: [], total: 0 },
     recent: [],
@@ -83,8 +85,9 @@ test('an empty portal has every part, each of them empty', () => {
     [
       "0 plans in hand",
       "0 tasks open",
+      "0 ready",
       "0 in progress",
-      "0 waiting",
+      "0 blocked or waiting",
       "0 need a human",
       "0 findings",
       "+0 completed in 7 days",
@@ -95,11 +98,12 @@ test('an empty portal has every part, each of them empty', () => {
 test('of one thing tallies speak in the singular', () => {
   const body = tasks('status: todo; needs_human: true');
   const { tallies } = overviewOf({ 'ops/a.md': planText('A-WP-1', '', body) });
-  expect(tallies.slice(0, 5).map(({ count, label }) => `${count} ${label}`)).toEqual([
+  expect(tallies.slice(0, 6).map(({ count, label }) => `${count} ${label}`)).toEqual([
     '1 plan in hand',
     '1 task open',
+    '0 ready',
     '0 in progress',
-    '0 waiting',
+    '0 blocked or waiting',
     '1 needs a human',
   ]);
 });
@@ -139,12 +143,12 @@ describe('the path', () => {
 
   test('is that of the goal, else of the first plan that has lanes', () => {
     const withGoal = overviewOf(texts, { config: 'title: T\ngoal: b-wp-1\n' });
-    expect(withGoal.path?.plan.id).toBe('B-WP-1');
-    expect(overviewOf(texts).path?.plan.id).toBe('A-WP-1');
+    expect(withGoal.lanes?.plan.id).toBe('B-WP-1');
+    expect(overviewOf(texts).lanes?.plan.id).toBe('A-WP-1');
   });
 
   test('shows what is behind, where work stands and what is ahead', () => {
-    const lanes = overviewOf(texts).path?.lanes ?? [];
+    const lanes = overviewOf(texts).lanes?.lanes ?? [];
     expect(lanes.map(({ title, position, progress }) => [title, position, progress.summary])).toEqual([
       ['First', 'past', '1 of 1 done'],
       ['Second', 'here', '0 of 1 done'],

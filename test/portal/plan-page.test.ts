@@ -164,8 +164,8 @@ test('the summary says how far the plan is and what holds it', () => {
     [
       "Active, without tasks.",
       "Finished: 1 of 1 task done.",
-      "Active: 0 of 1 task done.",
-      "Active: 1 of 4 tasks done; one is in progress, two wait and one needs a human.",
+      "Active: 0 of 1 task done; one is ready.",
+      "Active: 1 of 4 tasks done; one is in progress, one needs a human and one waits.",
       "Archived: 1 of 1 task done.",
     ]
   `);
