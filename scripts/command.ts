@@ -1,7 +1,7 @@
 // What every command has in common: its options, how it fails, and with which exit code.
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { PortalError, exitCodes } from '../src/model/portal-error.ts';
+import { PortalError, exitCodes, isPortalError } from '../src/model/portal-error.ts';
 import { toPrintableLines } from './printable.ts';
 
 export interface Command {
@@ -62,7 +62,7 @@ function report(error: unknown): number {
 /** Astro wraps what its loaders throw. */
 function findPortalError(error: unknown): PortalError | undefined {
   for (let found = error; found instanceof Error; found = found.cause) {
-    if (found instanceof PortalError) return found;
+    if (isPortalError(found)) return found;
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { PortalError } from '../src/model/portal-error.ts';
 import type { WorkplanFile } from '../src/model/workplan.ts';
 import { parsePortalConfig, parseSourcesLock } from '../src/parse/portal-config.ts';
 import { parseWorkplanFile } from '../src/parse/workplan-file.ts';
+import { checkGoal } from '../src/portal/goal.ts';
 import { buildPortal } from '../src/portal/portal.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import path from 'node:path';
@@ -38,5 +39,7 @@ export async function readPortal(contentDir: string): Promise<Portal> {
   for (const { repo, path: file, file: onDisk } of files) {
     parsed.push(parseWorkplanFile({ repo, path: file, ...(await readContentFile(onDisk)) }));
   }
-  return buildPortal({ ...settings, files: parsed, base: '/' });
+  const portal = buildPortal({ ...settings, files: parsed, base: '/' });
+  checkGoal(portal);
+  return portal;
 }

@@ -11,6 +11,7 @@ import { documents } from './model/published.ts';
 import type { DocumentName } from './model/published.ts';
 import { schemas } from './model/schemas.ts';
 import { buildDocument } from './portal/documents.ts';
+import { checkGoal } from './portal/goal.ts';
 import { buildFindingsPage, buildRulePages } from './portal/findings-pages.ts';
 import type { FindingsPage, RulePage } from './portal/findings-pages.ts';
 import { toAsOf, toAsOfSheet, toFrame } from './portal/frame.ts';
@@ -51,10 +52,10 @@ async function getPortal(): Promise<Portal> {
   const key = JSON.stringify([config, lock, entries]);
   if (current?.key !== key) {
     const files = await readFiles(entries);
-    current = {
-      key,
-      portal: buildPortal({ config, lock, files, base: withSlash(import.meta.env.BASE_URL) }),
-    };
+    const portal = buildPortal({ config, lock, files, base: withSlash(import.meta.env.BASE_URL) });
+    // While developing, a plan may be renamed before portal.yaml is.
+    if (!import.meta.env.DEV) checkGoal(portal);
+    current = { key, portal };
   }
   return current.portal;
 }

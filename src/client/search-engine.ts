@@ -124,8 +124,10 @@ function addCounts(all: readonly Counts[]): Counts {
   return sum;
 }
 
-function toFacetCounts({ kind = {}, status = {}, repository = {}, owner = {} }: Counts): FacetCounts {
-  return { kind, status, repository, owner };
+/** Facets that the index knows nothing of have no values. */
+export function toFacetCounts(counts: Counts): FacetCounts {
+  const { kind = {}, status = {}, readiness = {}, repository = {}, owner = {} } = counts;
+  return { kind, status, readiness, repository, owner };
 }
 
 /** `ready` are loaded already and come before `results`. */

@@ -1,5 +1,5 @@
 // The search page: the query and its filters live in the address, each settled query is a step to come back to.
-import { SearchEngine } from './search-engine.ts';
+import { SearchEngine, toFacetCounts } from './search-engine.ts';
 import type { FacetCounts, Hit, SearchAnswer } from './search-engine.ts';
 import { showFacets, watchFacets } from './search-facets.ts';
 import { toHitParts } from './search-hit.ts';
@@ -52,7 +52,7 @@ class CairnSearchPage extends HTMLElement {
   #restore(): void {
     const query = readSearchQuery(new URLSearchParams(location.search));
     this.#input.value = query.text;
-    showFacets(this, { kind: {}, status: {}, repository: {}, owner: {} }, query);
+    showFacets(this, toFacetCounts({}), query);
     void this.#searchInTurns();
   }
 

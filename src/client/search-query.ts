@@ -1,6 +1,6 @@
 // What a reader searches for. On the search page it lives in the address.
 
-export const facetNames = ['kind', 'status', 'repository', 'owner'] as const;
+export const facetNames = ['kind', 'status', 'readiness', 'repository', 'owner'] as const;
 export type FacetName = (typeof facetNames)[number];
 
 export interface SearchQuery {
@@ -11,7 +11,7 @@ export interface SearchQuery {
 
 /** A query without filters. */
 export function toSearchQuery(text: string): SearchQuery {
-  return { text: text.trim(), chosen: { kind: [], status: [], repository: [], owner: [] } };
+  return { text: text.trim(), chosen: { kind: [], status: [], readiness: [], repository: [], owner: [] } };
 }
 
 /** From an address, or from the fields of a form. */

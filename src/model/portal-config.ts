@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isDay } from './dates.ts';
 import { idPattern } from './ids.ts';
 import { ruleNames } from './finding.ts';
+import type { Place } from './place.ts';
 
 const id = z.string().regex(idPattern, 'must be letters, digits, ".", "_" or "-"');
 const day = z
@@ -63,7 +64,10 @@ export const portalConfigSpec = z
       .default([]),
   })
   .meta({ title: 'portal.yaml' });
-export type PortalConfig = z.output<typeof portalConfigSpec>;
+export interface PortalConfig extends z.output<typeof portalConfigSpec> {
+  /** Where the goal is named; absent without one. */
+  goalPlace?: Place;
+}
 
 /** `sources.lock.json`, written when content is collected. */
 export const sourcesLockSpec = z

@@ -16,3 +16,8 @@ export class PortalError extends Error {
     this.hint = details.hint;
   }
 }
+
+/** By its name: the pages of a build are a bundle with a class of their own. */
+export function isPortalError(error: unknown): error is PortalError {
+  return error instanceof Error && error.name === 'PortalError' && 'code' in error && 'hint' in error;
+}

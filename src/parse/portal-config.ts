@@ -25,7 +25,8 @@ export function parsePortalConfig(text: string, file: string): PortalConfig {
     throw unusable(`${file}:${place?.line ?? 1}:${place?.column ?? 1}: \`${key}\`: ${reason}.`);
   }
   checkDuplicates(result.data, { file, places: mapping.places });
-  return result.data;
+  const goalPlace = mapping.places.get('goal');
+  return goalPlace ? { ...result.data, goalPlace } : result.data;
 }
 
 function checkDuplicates(

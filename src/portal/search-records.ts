@@ -8,6 +8,7 @@ import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/index.ts';
 import { hrefOfReported, hrefOfTask } from './item-link.ts';
 import type { Portal } from './portal.ts';
+import { readinessWords } from './readiness-words.ts';
 import { wordOf } from './words.ts';
 
 export interface SearchRecord {
@@ -35,6 +36,8 @@ export interface SearchRecord {
 export interface SearchFilters {
   kind: 'plan' | 'task' | 'finding rule';
   status?: string;
+  /** Of tasks: what can be done about them now. */
+  readiness?: string;
   repository?: string;
   owner?: string;
   /** The status as stated, which decides the glyph; no choice of its own. */
@@ -95,7 +98,11 @@ function toTaskRecord(item: TaskItem, portal: Portal): SearchRecord {
     title: task.title,
     url: hrefOfTask(item, portal.links),
     context: plan.plan.title,
-    filters: { kind: 'task', ...toFilters(task.status, plan.plan.repo, task.owner ?? plan.plan.owner) },
+    filters: {
+      kind: 'task',
+      ...toFilters(task.status, plan.plan.repo, task.owner ?? plan.plan.owner),
+      readiness: readinessWords[portal.judgement.readinessOf(item).state],
+    },
     text: '',
     body: {
       ...plan.source,

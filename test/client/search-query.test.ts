@@ -18,7 +18,7 @@ describe('the address of a query', () => {
     expect(address).toBe('/search/?q=runtime+%26+key&status=to+do&status=waiting&owner=Ada');
     expect(read(address.slice('/search/'.length))).toEqual({
       text: 'runtime & key',
-      chosen: { kind: [], status: ['to do', 'waiting'], repository: [], owner: ['Ada'] },
+      chosen: { kind: [], status: ['to do', 'waiting'], readiness: [], repository: [], owner: ['Ada'] },
     });
   });
 

@@ -79,6 +79,7 @@ describe('filters', () => {
     expect(recordOf(texts, 'A-WP-0007-T01').filters).toEqual({
       kind: 'task',
       status: 'waiting',
+      readiness: 'waiting',
       repository: 'ops',
       owner: 'Ada',
       look: 'wait',

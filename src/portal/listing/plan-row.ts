@@ -19,7 +19,14 @@ export interface PlanRow {
 
 export function toPlanRow(plan: WorkplanItem, today: string): PlanRow {
   const { id, title, url, status, updated, counts } = plan;
-  const notes = [plan.repo, plan.owner, plan.priority, plan.reported ? 'reported, no file of its own' : null];
+  const { ready } = plan.readiness;
+  const notes = [
+    plan.repo,
+    plan.owner,
+    plan.priority,
+    ready > 0 ? `${ready} ready` : null,
+    plan.reported ? 'reported, no file of its own' : null,
+  ];
   return {
     id,
     title,
