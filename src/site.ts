@@ -114,6 +114,7 @@ export async function getPlanPage(around: PlanSurroundings): Promise<PlanPage> {
 const bodies = createWorkerPool<BodyTask, PlanBody>({
   module: 'src/site/plan-body-worker.ts',
   work: renderBody,
+  inPlace: 48,
   spare: 1,
 });
 

@@ -1,64 +1,148 @@
-// Parsed workplans, kept in the cache folder between builds: one JSON file per repository. Astro's own store
-// holds only what tells files apart. It is a JavaScript module to Astro, and compiling tens of megabytes of
-// models as code takes longer than parsing the plans again.
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+// Parsed workplans, kept in the cache folder between builds: one file per repository. Astro's own store holds only
+// what tells files apart. It is a JavaScript module to Astro, and compiling tens of megabytes of models as code
+// takes longer than parsing the plans again.
+//
+// A shard's first line lists its files; below it stands one model per line, as JSON in ASCII: text of one byte per
+// character is read and parsed in half the time and memory. Models stay text until a page needs them.
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import type { FileRef } from '../model/place.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 
-/** Files by `repo/path`. */
-export type ParsedWorkplans = Map<string, WorkplanFile>;
+/** What tells a parsed file apart. */
+export interface ParsedEntry extends FileRef {
+  digest: string;
+  /** The plan's id; null where there is none. */
+  plan: string | null;
+}
 
-interface Shard {
+/** A file that was parsed just now. */
+export interface ParsedWorkplan extends ParsedEntry {
+  /** One line of JSON. */
+  model: string;
+}
+
+interface ShardHead {
   /** Digest of the code that parsed these files. */
   code: string;
-  files: WorkplanFile[];
+  /** Length of all that stands below: a shard that was cut off is no shard. */
+  bytes: number;
+  files: ParsedEntry[];
 }
 
 export function keyOf({ repo, path: inRepo }: FileRef): string {
   return `${repo}/${inRepo}`;
 }
 
-/** What other code parsed counts as absent. */
-export async function readParsedWorkplans(cacheDir: string, code: string): Promise<ParsedWorkplans> {
-  const folder = folderIn(cacheDir);
-  const names = await readdir(folder).catch(() => []);
-  const shards = await Promise.all(names.map((name) => readShard(path.join(folder, name))));
-  const files = shards.flatMap((shard) => (shard?.code === code ? shard.files : []));
-  return new Map(files.map((file) => [keyOf(file), file]));
+export function toParsedWorkplan(file: WorkplanFile): ParsedWorkplan {
+  const { repo, path: inRepo, digest, plan } = file;
+  return { repo, path: inRepo, digest, plan: plan?.id ?? null, model: toAscii(JSON.stringify(file)) };
 }
 
-/** Writes the repositories named; those without files lose their shard. */
+/** Entries by `repo/path`. What other code parsed counts as absent. */
+export async function readParsedEntries(cacheDir: string, code: string): Promise<Map<string, ParsedEntry>> {
+  const heads = await Promise.all((await listShards(cacheDir)).map(readHead));
+  const entries = heads.flatMap((head) => (head?.code === code ? head.files : []));
+  return new Map(entries.map((entry) => [keyOf(entry), entry]));
+}
+
+/** The models by `repo/path`. What other code parsed counts as absent. */
+export async function readParsedWorkplans(
+  cacheDir: string,
+  code: string,
+): Promise<Map<string, WorkplanFile>> {
+  const files = new Map<string, WorkplanFile>();
+  for (const shard of await listShards(cacheDir)) {
+    for (const [key, model] of await readModels(shard, code)) {
+      // Written by this very module.
+      files.set(key, JSON.parse(model) as WorkplanFile);
+    }
+  }
+  return files;
+}
+
+export interface ShardChanges {
+  code: string;
+  /** Repositories whose shards are written; those without entries lose theirs. */
+  repos: Iterable<string>;
+  /** What was parsed anew; the models of the other entries are in the shards. */
+  parsed: ReadonlyMap<string, ParsedWorkplan>;
+}
+
 export async function writeParsedWorkplans(
   cacheDir: string,
-  parsed: ParsedWorkplans,
-  { code, repos }: { code: string; repos: Iterable<string> },
+  entries: ReadonlyMap<string, ParsedEntry>,
+  { code, repos, parsed }: ShardChanges,
 ): Promise<void> {
-  const folder = folderIn(cacheDir);
-  await mkdir(folder, { recursive: true });
-  const byRepo = Map.groupBy(parsed.values(), ({ repo }) => repo);
+  await mkdir(folderIn(cacheDir), { recursive: true });
+  const byRepo = Map.groupBy(entries.values(), ({ repo }) => repo);
   for (const repo of repos) {
-    const file = path.join(folder, `${encodeURIComponent(repo)}.json`);
+    const shard = path.join(folderIn(cacheDir), `${encodeURIComponent(repo)}.jsonl`);
     const files = byRepo.get(repo);
     if (!files) {
-      await rm(file, { force: true });
+      await rm(shard, { force: true });
       continue;
     }
-    const shard: Shard = { code, files };
-    await writeFile(`${file}.${process.pid}`, JSON.stringify(shard));
-    await rename(`${file}.${process.pid}`, file);
+    const isNew = files.every((file) => parsed.has(keyOf(file)));
+    const kept = isNew ? new Map<string, string>() : await readModels(shard, code);
+    const models = files.map((file) => parsed.get(keyOf(file))?.model ?? kept.get(keyOf(file)) ?? 'null');
+    await writeShard(shard, { code, files }, models.join('\n'));
   }
 }
 
-async function readShard(file: string): Promise<Shard | undefined> {
+async function writeShard(
+  shard: string,
+  { code, files }: Omit<ShardHead, 'bytes'>,
+  models: string,
+): Promise<void> {
+  const head: ShardHead = { code, bytes: models.length, files: files.map(toEntry) };
+  await writeFile(`${shard}.${process.pid}`, `${toAscii(JSON.stringify(head))}\n${models}`, 'latin1');
+  await rename(`${shard}.${process.pid}`, shard);
+}
+
+function toEntry({ repo, path: inRepo, digest, plan }: ParsedEntry): ParsedEntry {
+  return { repo, path: inRepo, digest, plan };
+}
+
+async function readModels(shard: string, code: string): Promise<Map<string, string>> {
+  const head = await readHead(shard);
+  if (head?.code !== code) return new Map();
+  const [, ...models] = (await readFile(shard, 'latin1')).split('\n');
+  return new Map(head.files.map((file, position) => [keyOf(file), models[position] ?? 'null']));
+}
+
+/** Undefined for what is no whole shard: its files are parsed again. */
+async function readHead(shard: string): Promise<ShardHead | undefined> {
   try {
-    // Written by this very module; a file that cannot be read is parsed again.
-    return JSON.parse(await readFile(file, 'utf8')) as Shard;
+    const line = await readFirstLine(shard);
+    // Written by this very module.
+    const head = JSON.parse(line) as ShardHead;
+    const { size } = await stat(shard);
+    return size === line.length + 1 + head.bytes ? head : undefined;
   } catch {
     return undefined;
   }
 }
 
+async function readFirstLine(file: string): Promise<string> {
+  for await (const line of createInterface({ input: createReadStream(file, 'latin1') })) return line;
+  return '';
+}
+
+async function listShards(cacheDir: string): Promise<string[]> {
+  const names = await readdir(folderIn(cacheDir)).catch(() => []);
+  return names.filter((name) => name.endsWith('.jsonl')).map((name) => path.join(folderIn(cacheDir), name));
+}
+
 function folderIn(cacheDir: string): string {
   return path.join(cacheDir, 'workplans');
+}
+
+function toAscii(json: string): string {
+  return json.replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -4,9 +4,6 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Piscina } from 'piscina';
 
-/** Items that are done in place before threads are started. */
-const inPlace = 48;
-
 export interface WorkerPool<Task, Result> {
   run(task: Task): Promise<Result>;
   /** Ends the threads; a later task starts them again. */
@@ -17,6 +14,8 @@ export interface PoolOptions<Task, Result> {
   /** File below the project's root whose default export is `work`. */
   module: string;
   work: (task: Task) => Result | Promise<Result>;
+  /** Tasks that are done in place before threads are started. */
+  inPlace: number;
   /** Threads to leave to others, such as the one that hands out the work. */
   spare: number;
 }
@@ -24,6 +23,7 @@ export interface PoolOptions<Task, Result> {
 export function createWorkerPool<Task, Result>({
   module,
   work,
+  inPlace,
   spare,
 }: PoolOptions<Task, Result>): WorkerPool<Task, Result> {
   let done = 0;

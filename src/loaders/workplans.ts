@@ -5,11 +5,14 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { listWorkplans, readContentFile } from '../content/content-folder.ts';
 import type { ContentFile } from '../content/content-folder.ts';
 import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
-import { keyOf, readParsedWorkplans, writeParsedWorkplans } from '../content/parsed-workplans.ts';
-import type { ParsedWorkplans } from '../content/parsed-workplans.ts';
+import {
+  keyOf,
+  readParsedEntries,
+  toParsedWorkplan,
+  writeParsedWorkplans,
+} from '../content/parsed-workplans.ts';
+import type { ParsedEntry, ParsedWorkplan } from '../content/parsed-workplans.ts';
 import { createWorkerPool } from '../content/worker-pool.ts';
-import type { WorkplanFile } from '../model/workplan.ts';
-import type { WorkplanBytes } from '../parse/workplan-file.ts';
 import parse from './parse-worker.ts';
 
 export function workplanLoader(): Loader {
@@ -22,44 +25,63 @@ export function workplanLoader(): Loader {
   };
 }
 
-const parsers = createWorkerPool<WorkplanBytes, WorkplanFile>({
+/** Files that are read, and parsed where they changed, together: a message to a thread costs as much as a file. */
+const batch = 16;
+
+const parsers = createWorkerPool<ContentFile[], ParsedWorkplan[]>({
   module: 'src/loaders/parse-worker.ts',
   work: parse,
+  inPlace: 3,
   spare: 0,
 });
 
-/** Files read at a time. */
-const batch = 64;
+type Entries = ReadonlyMap<string, ParsedEntry>;
 
 async function loadAll({ store }: LoaderContext): Promise<void> {
-  const known = await readParsedWorkplans(cacheDir(), codeDigest());
+  const code = codeDigest();
+  const known = await readParsedEntries(cacheDir(), code);
   const { files, refused } = await listWorkplans(contentDir());
-  const parsed: ParsedWorkplans = new Map(refused.map((file) => [keyOf(file), file]));
-  for (let first = 0; first < files.length; first += batch) {
-    const read = await Promise.all(files.slice(first, first + batch).map((file) => parseFile(file, known)));
-    for (const file of read) parsed.set(keyOf(file), file);
+  const parsed = new Map(
+    [...refused.map(toParsedWorkplan), ...(await parseChanged(files, known))].map((file) => [
+      keyOf(file),
+      file,
+    ]),
+  );
+  const entries = new Map<string, ParsedEntry>();
+  for (const key of [...refused, ...files].map(keyOf)) {
+    const entry = parsed.get(key) ?? known.get(key);
+    if (entry) entries.set(key, entry);
   }
+  await writeParsedWorkplans(cacheDir(), entries, { code, parsed, repos: findChangedRepos(entries, known) });
+  fillStore(store, entries);
+}
+
+async function parseChanged(files: readonly ContentFile[], known: Entries): Promise<ParsedWorkplan[]> {
+  const parsing: Promise<ParsedWorkplan[]>[] = [];
+  for (let first = 0; first < files.length; first += batch) {
+    const changed = await findChanged(files.slice(first, first + batch), known);
+    if (changed.length) parsing.push(parsers.run(changed));
+  }
+  const parsed = await Promise.all(parsing);
   await parsers.close();
-  const changed = [...parsed].filter(([key, file]) => known.get(key) !== file);
-  const gone = [...known.values()].filter((file) => !parsed.has(keyOf(file)));
-  const repos = new Set([...changed.map(([, file]) => file), ...gone].map(({ repo }) => repo));
-  await writeParsedWorkplans(cacheDir(), parsed, { code: codeDigest(), repos });
-  fillStore(store, parsed);
+  return parsed.flat();
 }
 
-async function parseFile(
-  { repo, path: inRepo, file }: ContentFile,
-  known: ParsedWorkplans,
-): Promise<WorkplanFile> {
-  const { bytes, digest } = await readContentFile(file);
-  const before = known.get(keyOf({ repo, path: inRepo }));
-  return before?.digest === digest ? before : parsers.run({ repo, path: inRepo, bytes, digest });
+async function findChanged(files: readonly ContentFile[], known: Entries): Promise<ContentFile[]> {
+  const digests = await Promise.all(files.map(async ({ file }) => (await readContentFile(file)).digest));
+  return files.filter((file, position) => known.get(keyOf(file))?.digest !== digests[position]);
 }
 
-function fillStore(store: LoaderContext['store'], parsed: ParsedWorkplans): void {
-  for (const key of store.keys()) if (!parsed.has(key)) store.delete(key);
-  for (const [key, { repo, path: inRepo, digest, plan }] of parsed) {
-    store.set({ id: key, data: { repo, path: inRepo, digest, plan: plan?.id ?? null }, digest });
+function findChangedRepos(entries: Entries, known: Entries): Set<string> {
+  const changed = [...entries.values()].filter((entry) => known.get(keyOf(entry)) !== entry);
+  const gone = [...known.values()].filter((entry) => !entries.has(keyOf(entry)));
+  return new Set([...changed, ...gone].map(({ repo }) => repo));
+}
+
+function fillStore(store: LoaderContext['store'], entries: Entries): void {
+  for (const key of store.keys()) if (!entries.has(key)) store.delete(key);
+  for (const [key, { repo, path: inRepo, digest, plan }] of entries) {
+    store.set({ id: key, data: { repo, path: inRepo, digest, plan }, digest });
   }
 }
 
