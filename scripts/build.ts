@@ -39,6 +39,7 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const staging = stagingFolder();
   let isFinished = false;
   try {
+    process.env['CAIRN_SEARCH'] = values.flag('no-search') ? 'no' : 'yes';
     await timed('pages', () => buildPages(options, staging));
     const records = path.join(staging, 'search', 'records.json');
     if (!values.flag('no-search')) {

@@ -1,7 +1,7 @@
 // The one reader of the collections. The portal is built once per build; while developing, once per content.
 import { getCollection, getEntry } from 'astro:content';
 import { workplanFile } from './content/content-folder.ts';
-import { cacheDir, codeDigest, contentDir } from './content/location.ts';
+import { cacheDir, codeDigest, contentDir, isSearchWanted } from './content/location.ts';
 import { createWorkerPool } from './content/worker-pool.ts';
 import { readParsedWorkplans } from './content/parsed-workplans.ts';
 import { toDigest } from './model/digest.ts';
@@ -82,7 +82,8 @@ export const getPlanListPages = async (): Promise<PlanListPage[]> => buildPlanLi
 export const getFindingsPage = async (): Promise<FindingsPage> => buildFindingsPage(await getPortal());
 export const getRulePages = async (): Promise<RulePage[]> => buildRulePages(await getPortal());
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
-export const getSearchRecords = async (): Promise<SearchRecord[]> => buildSearchRecords(await getPortal());
+export const getSearchRecords = async (): Promise<SearchRecord[]> =>
+  isSearchWanted() ? buildSearchRecords(await getPortal()) : [];
 export const getLlmsText = async (): Promise<string> => buildLlmsText(await getPortal());
 export const getDocument = async (name: DocumentName): Promise<object> =>
   buildDocument(await getPortal(), name);

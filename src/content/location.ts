@@ -17,5 +17,10 @@ export function codeDigest(): string {
   return process.env['CAIRN_CODE'] ?? '';
 }
 
+/** False for a build that was asked to leave the search out. */
+export function isSearchWanted(): boolean {
+  return process.env['CAIRN_SEARCH'] !== 'no';
+}
+
 export const portalFile = 'portal.yaml';
 export const lockFile = 'sources.lock.json';
