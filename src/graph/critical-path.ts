@@ -50,10 +50,15 @@ export function computeCriticalPath(input: CriticalPathInput): CriticalPath {
     goal: input.goal,
     ids: path,
     lengthDays: total === 0 ? 0 : length / unitsPerDay,
-    ties: Math.max(0, total - 1),
+    ties: countTies(total),
     tiedPaths,
     slackDays: computeSlack(network, { heads, tails, weights, length }),
   };
+}
+
+/** A number of chains that stands for more stands for more ties, too. */
+function countTies(chains: number): number {
+  return chains === Number.MAX_SAFE_INTEGER ? chains : Math.max(0, chains - 1);
 }
 
 /** A closed task and a plan weigh nothing: only what can be walked through counts. */
