@@ -1,6 +1,6 @@
 // Authored lanes: the phases of the critical path as somebody wrote them down. They hold nothing; they are shown
 // beside what was computed, and a dependency that runs against them is a contradiction.
-import type { Catalog, Item, PlanItem, TaskItem } from './catalog.ts';
+import type { Catalog, Item, PlanItem } from './catalog.ts';
 import { resolveMention } from './catalog.ts';
 import type { DependencyEdge } from './judged.ts';
 import type { Lane } from '../model/workplan.ts';
@@ -63,16 +63,12 @@ export function findContradictions(
     );
 }
 
-/** A task stands where it is named itself, else where its plan is. */
+/** A task stands where it is named itself, else where its plan is; a plan where it or one of its tasks is named first. */
 function createPlacer(lanes: readonly PlacedLane[]): (item: Item) => PlacedLane | undefined {
   const named = new Map<Item, PlacedLane>();
   for (const lane of lanes) {
     for (const item of lane.items) if (!named.has(item)) named.set(item, lane);
   }
   const byPlan = findPlanLanes(lanes);
-  return (item) => named.get(item) ?? byPlan.get(isTask(item) ? item.plan : item);
-}
-
-function isTask(item: Item): item is TaskItem {
-  return item.kind === 'task';
+  return (item) => (item.kind === 'task' ? (named.get(item) ?? byPlan.get(item.plan)) : byPlan.get(item));
 }
