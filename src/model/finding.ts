@@ -1,5 +1,5 @@
 import { comparePlaces } from './place.ts';
-import type { FilePlace } from './place.ts';
+import type { FilePlace, Place } from './place.ts';
 
 export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
@@ -47,6 +47,15 @@ export interface Finding {
 
 /** What a check hands back: the rule's severity is added where the rule is known. */
 export type FindingDraft = Omit<Finding, 'severity'>;
+
+/** A finding of the parser: repository and path are the file's own. */
+export interface ParseFinding extends Place {
+  rule: RuleName;
+  message: string;
+  hint: string;
+  /** Null where the file has no readable id. */
+  subject: string | null;
+}
 
 /** Worst first, then by place, rule and message: the same order on every page and in every document. */
 export function compareFindings(a: Finding, b: Finding): number {

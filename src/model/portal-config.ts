@@ -1,15 +1,8 @@
 // portal.yaml as written. Strict: an unknown key or a wrong type makes it unusable.
 import { z } from 'zod';
-import { isDay } from './dates.ts';
-import { idPattern } from './ids.ts';
 import { ruleNames } from './finding.ts';
 import type { Place } from './place.ts';
-
-const id = z.string().regex(idPattern, 'must be letters, digits, ".", "_" or "-"');
-const day = z
-  .string()
-  .refine(isDay, 'must be a date that exists, written YYYY-MM-DD')
-  .meta({ format: 'date' });
+import { day, id } from './spec-values.ts';
 
 const source = z.strictObject({
   id: id.meta({ description: 'The folder below workplans/.' }),

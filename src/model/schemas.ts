@@ -1,5 +1,6 @@
 // The published JSON Schemas, made from the zod schemas: of the documents, and of what authors write.
 import { z } from 'zod';
+import { gateFileSpec } from './gate-spec.ts';
 import { portalConfigSpec, sourcesLockSpec } from './portal-config.ts';
 import { documents } from './published.ts';
 import { frontMatterSpec, taskSpec } from './workplan-spec.ts';
@@ -11,6 +12,7 @@ export const schemas: Record<string, () => object> = {
   ),
   'front-matter.v1': () => z.toJSONSchema(frontMatterSpec, { io: 'input' }),
   'task.v1': () => z.toJSONSchema(taskSpec, { io: 'input' }),
+  'gate.v1': () => z.toJSONSchema(gateFileSpec, { io: 'input' }),
   'portal-config.v1': () => z.toJSONSchema(portalConfigSpec, { io: 'input' }),
   'sources-lock.v1': () => z.toJSONSchema(sourcesLockSpec, { io: 'input' }),
 };

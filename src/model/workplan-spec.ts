@@ -1,18 +1,8 @@
 // The written form of a workplan: what an author may put into front matter and task blocks.
 // The published JSON Schemas for editors are made from these, and the parser reports what breaks them.
 import { z } from 'zod';
-import { isDay } from './dates.ts';
-import { idPattern } from './ids.ts';
+import { day, days, id, targets, text } from './spec-values.ts';
 import { planStatuses, planTypes, priorities, taskStatuses } from './status.ts';
-
-const id = z.string().regex(idPattern, 'must be letters, digits, ".", "_" or "-"');
-const text = z.string().trim().min(1, 'must not be empty');
-const day = z
-  .string()
-  .refine(isDay, 'must be a date that exists, written YYYY-MM-DD')
-  .meta({ format: 'date' });
-const days = z.number().nonnegative();
-const targets = z.union([text, z.array(text)]);
 
 /** Front matter of a workplan. */
 export const frontMatterSpec = z

@@ -1,5 +1,7 @@
 // The known form of a workplan: total, lean (no body text, no HTML), every value with its place.
-import type { RuleName } from './finding.ts';
+import type { ExtraField } from './extra-field.ts';
+import type { ParseFinding } from './finding.ts';
+import type { Gate } from './gate.ts';
 import type { FileRef, Place } from './place.ts';
 import type { LogKind, PlanStatus, Priority, TaskCounts, TaskStatus } from './status.ts';
 
@@ -51,11 +53,6 @@ export interface Task extends Place {
   extra: ExtraField[];
 }
 
-export interface ExtraField {
-  key: string;
-  value: string;
-}
-
 /** A phase of the authored critical path. */
 export interface Lane extends Place {
   title: string;
@@ -97,6 +94,8 @@ export interface Workplan extends Place {
   /** Entries outside any task. */
   log: LogEntry[];
   tasks: Task[];
+  /** Of its fenced `gate` blocks. */
+  gates: Gate[];
   lanes: Lane[];
   reports: Report[];
   extra: ExtraField[];
@@ -112,13 +111,4 @@ export interface WorkplanFile extends FileRef {
   size: number;
   plan: Workplan | null;
   findings: ParseFinding[];
-}
-
-/** A finding of the parser: repository and path are the file's own. */
-export interface ParseFinding extends Place {
-  rule: RuleName;
-  message: string;
-  hint: string;
-  /** Null where the file has no readable id. */
-  subject: string | null;
 }

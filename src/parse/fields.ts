@@ -2,7 +2,7 @@
 // it is left out, and reported at its place.
 import type { z } from 'zod';
 import type { Place } from '../model/place.ts';
-import type { ExtraField } from '../model/workplan.ts';
+import type { ExtraField } from '../model/extra-field.ts';
 import type { YamlMapping } from './yaml.ts';
 
 interface FieldProblem extends Place {

@@ -1,5 +1,5 @@
 import type { Place } from '../model/place.ts';
-import type { ParseFinding } from '../model/workplan.ts';
+import type { ParseFinding } from '../model/finding.ts';
 import { bounds } from './source-text.ts';
 
 const messageLength = 300;

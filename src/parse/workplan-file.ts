@@ -133,6 +133,7 @@ function readPlan({ file, source, frontMatter, fields, id }: PlanParts, problems
     mentions: own.mentions.filter((mention) => toIdKey(mention.target) !== toIdKey(id)),
     log: own.log,
     tasks,
+    gates: [],
     lanes: readLanes(root.children, context),
     reports: readReports(root.children, updated, problems),
     extra,

@@ -1,14 +1,8 @@
 // A parse result as a short text that people can check against the input: what is empty is left out, places
 // are `line:column`.
+import type { ExtraField } from '../../src/model/extra-field.ts';
 import type { Place } from '../../src/model/place.ts';
-import type {
-  Dependency,
-  ExtraField,
-  LogEntry,
-  Mention,
-  Task,
-  WorkplanFile,
-} from '../../src/model/workplan.ts';
+import type { Dependency, LogEntry, Mention, Task, WorkplanFile } from '../../src/model/workplan.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -18,7 +12,20 @@ export function toProjection({ plan, findings }: WorkplanFile): Json {
     return `${rule} ${toPlace(place)} ${message}${other}`;
   });
   if (!plan) return { plan: null, findings: listed };
-  const { tasks, log, dependencies, mentions, lanes, reports, extra, places, line, column, ...fields } = plan;
+  const {
+    tasks,
+    log,
+    dependencies,
+    mentions,
+    gates: _gates,
+    lanes,
+    reports,
+    extra,
+    places,
+    line,
+    column,
+    ...fields
+  } = plan;
   return dropEmpty({
     plan: {
       at: toPlace({ line, column }),
