@@ -15,6 +15,7 @@ export const ruleNames = [
   'file-too-large',
   'finished-with-open-tasks',
   'invalid-front-matter',
+  'invalid-gate',
   'invalid-log-date',
   'invalid-reported-state',
   'invalid-task-block',

@@ -1,6 +1,7 @@
 // The skeleton of a document: which heading opens a task, and which part of the document owns which block.
 // A task is a top-level heading with nothing but blank lines before its fenced `task` block; it owns the
-// blocks up to the next heading of the same or a higher level, without those of tasks inside it.
+// blocks up to the next heading of the same or a higher level, without those of tasks inside it. A fenced `gate`
+// block may stand anywhere at the top level, and is part of no text.
 import type { Heading } from 'mdast';
 import { lastLineOf, placeOf } from './markdown.ts';
 import type { Code, Root, RootContent } from './markdown.ts';
@@ -15,15 +16,22 @@ export interface TaskOutline {
   lastLine: number;
 }
 
+export interface GateOutline {
+  block: Code;
+  /** The heading directly above, if there is one. */
+  heading: Heading | null;
+}
+
 export interface Outline {
   /** Blocks that belong to no task. */
   planNodes: RootContent[];
   tasks: TaskOutline[];
+  gates: GateOutline[];
 }
 
-/** Task blocks in any other place are reported as `invalid-task-block`; their text stays in the document. */
+/** Task and gate blocks in any other place are reported; their text stays in the document. */
 export function readOutline(root: Root, problems: Problems): Outline {
-  const outline: Outline = { planNodes: [], tasks: [] };
+  const outline: Outline = { planNodes: [], tasks: [], gates: [] };
   const open: TaskOutline[] = [];
   const lastLine = lastLineOf(root.children.at(-1) ?? root);
   let headings = 0;
@@ -40,7 +48,7 @@ export function readOutline(root: Root, problems: Problems): Outline {
         if (closed) closed.lastLine = placeOf(node).line - 1;
       }
       const block = root.children[position + 1];
-      if (isTaskBlock(block)) {
+      if (isBlock(block, 'task')) {
         const task: TaskOutline = { heading: node, block, nodes: [], lastLine };
         open.push(task);
         outline.tasks.push(task);
@@ -48,21 +56,33 @@ export function readOutline(root: Root, problems: Problems): Outline {
         continue;
       }
     }
-    reportStrayBlocks(node, 'this task block does not stand directly under a heading', problems);
+    if (isBlock(node, 'gate')) {
+      const above = root.children[position - 1];
+      outline.gates.push({ block: node, heading: above?.type === 'heading' ? above : null });
+      continue;
+    }
+    reportStrayBlocks(node, atTopLevel, problems);
     (open.at(-1)?.nodes ?? outline.planNodes).push(node);
   }
-  reportBounds(headings, outline.tasks, problems);
+  reportBounds(headings, outline, problems);
   return outline;
 }
 
-function isTaskBlock(node: RootContent | undefined): node is Code {
-  return node?.type === 'code' && node.lang?.toLowerCase() === 'task';
+function isBlock(node: RootContent | undefined, kind: 'task' | 'gate'): node is Code {
+  return node?.type === 'code' && node.lang?.toLowerCase() === kind;
 }
 
-function reportStrayBlocks(node: RootContent, message: string, problems: Problems): void {
-  if (isTaskBlock(node)) {
+const atTopLevel = 'does not stand directly under a heading';
+const inContainer = 'stands inside a list, a quote or a footnote';
+
+function reportStrayBlocks(node: RootContent, where: string, problems: Problems): void {
+  if (isBlock(node, 'task')) {
     const hint = 'Put a heading right above it, at the top level of the document; the heading is the title.';
-    problems.add('invalid-task-block', placeOf(node), { message, hint });
+    problems.add('invalid-task-block', placeOf(node), { message: `this task block ${where}`, hint });
+  }
+  if (isBlock(node, 'gate')) {
+    const hint = 'Put it at the top level of the document; until then this is no gate.';
+    problems.add('invalid-gate', placeOf(node), { message: `this gate block ${where}`, hint });
   }
   const isContainer =
     node.type === 'list' ||
@@ -70,20 +90,23 @@ function reportStrayBlocks(node: RootContent, message: string, problems: Problem
     node.type === 'blockquote' ||
     node.type === 'footnoteDefinition';
   if (!isContainer) return;
-  for (const child of node.children) {
-    reportStrayBlocks(child, 'this task block stands inside a list, a quote or a footnote', problems);
-  }
+  for (const child of node.children) reportStrayBlocks(child, inContainer, problems);
 }
 
-function reportBounds(headings: number, tasks: TaskOutline[], problems: Problems): void {
+function reportBounds(headings: number, { tasks, gates }: Outline, problems: Problems): void {
   const hint = 'Split the plan into several files.';
   if (headings > bounds.headings) {
     const message = `${headings} headings, ${bounds.headings} at most are expected in one plan`;
     problems.add('file-too-large', { line: 1, column: 1 }, { message, hint });
   }
-  const extra = tasks.splice(bounds.tasks);
-  if (extra[0]) {
-    const message = `${tasks.length + extra.length} tasks, the first ${bounds.tasks} are read`;
-    problems.add('file-too-large', placeOf(extra[0].heading), { message, hint });
+  const extraTasks = tasks.splice(bounds.tasks);
+  if (extraTasks[0]) {
+    const message = `${tasks.length + extraTasks.length} tasks, the first ${bounds.tasks} are read`;
+    problems.add('file-too-large', placeOf(extraTasks[0].heading), { message, hint });
+  }
+  const extraGates = gates.splice(bounds.gates);
+  if (extraGates[0]) {
+    const message = `${gates.length + extraGates.length} gates, the first ${bounds.gates} are read`;
+    problems.add('file-too-large', placeOf(extraGates[0].block), { message, hint });
   }
 }

@@ -1,5 +1,5 @@
 // The words of a part of a workplan, for the search index: Markdown without its marks. Code stays, as words;
-// task blocks, raw HTML and front matter are no text.
+// task and gate blocks, raw HTML and front matter are no text.
 import { isRefusal, parseMarkdown, toPlainText } from './markdown.ts';
 import type { RootContent } from './markdown.ts';
 import { toSourceText } from './source-text.ts';
@@ -42,7 +42,9 @@ function toSentences(nodes: readonly RootContent[]): string[] {
     if (node.type === 'tableRow') {
       return toSentence(node.children.map((cell) => toPlainText(cell.children)).join(', '));
     }
-    if (node.type === 'code') return node.lang === 'task' ? [] : [node.value.replace(/\s+/g, ' ').trim()];
+    if (node.type === 'code') {
+      return node.lang === 'task' || node.lang === 'gate' ? [] : [node.value.replace(/\s+/g, ' ').trim()];
+    }
     return 'children' in node ? toSentences(node.children) : [];
   });
 }

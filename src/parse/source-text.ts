@@ -4,12 +4,14 @@
 /** Bounds of one file; each has its finding. */
 export const bounds = {
   fileBytes: 1024 * 1024,
-  /** Characters of front matter, and of one task block. */
+  /** Characters of front matter, of one task or gate block, and of one file of gates. */
   yamlLength: 64 * 1024,
   frontMatterLines: 2000,
   /** Levels of YAML, and of Markdown. */
   depth: 32,
   tasks: 2000,
+  /** Gates of one plan. A file of gates is bounded by its length. */
+  gates: 500,
   headings: 5000,
   /** Tasks that one range may name. */
   range: 100,

@@ -6,20 +6,26 @@ import type { Root, RootContent } from './markdown.ts';
 import type { Problems } from './problems.ts';
 import type { LineIndex } from './source-text.ts';
 
-export function checkUnsafe(
-  root: Root,
-  text: { hidden: number[]; index: LineIndex },
-  problems: Problems,
-): void {
+interface ReplacedText {
+  /** Offsets of characters that were replaced. */
+  hidden: number[];
+  index: LineIndex;
+}
+
+export function checkUnsafe(root: Root, text: ReplacedText, problems: Problems): void {
   visitAll(root.children, (node) => {
     const wrong = describeUnsafe(node);
     if (wrong) problems.add('unsafe-content', placeOf(node), wrong);
   });
-  const [first] = text.hidden;
+  checkHidden(text, problems);
+}
+
+export function checkHidden({ hidden, index }: ReplacedText, problems: Problems): void {
+  const [first] = hidden;
   if (first === undefined) return;
-  const message = `${text.hidden.length} control or text-direction character${text.hidden.length > 1 ? 's' : ''}`;
+  const message = `${hidden.length} control or text-direction character${hidden.length > 1 ? 's' : ''}`;
   const hint = 'Remove them: they hide or reorder what a reader sees. Pages show \ufffd instead.';
-  problems.add('unsafe-content', text.index.placeOf(first), { message, hint });
+  problems.add('unsafe-content', index.placeOf(first), { message, hint });
 }
 
 function describeUnsafe(node: RootContent): { message: string; hint: string } | undefined {

@@ -9,6 +9,7 @@ import type { Fields } from './fields.ts';
 import { readFields } from './fields.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { readGateBlock } from './gates.ts';
 import { readLanes } from './lanes.ts';
 import { isRefusal, parseMarkdown } from './markdown.ts';
 import { readOutline } from './outline.ts';
@@ -103,6 +104,7 @@ function readPlan({ file, source, frontMatter, fields, id }: PlanParts, problems
   const outline = readOutline(root, problems);
   const own = readSection(outline.planNodes, 'plan', context);
   const tasks = outline.tasks.flatMap((task) => readTask(task, context) ?? []);
+  const gates = outline.gates.flatMap((gate) => readGateBlock(gate, id, problems));
   checkUnsafe(root, { hidden: source.hidden, index }, problems);
   const updated = values.updated ?? null;
   const place = mapping.places.get('id') ?? start;
@@ -133,7 +135,7 @@ function readPlan({ file, source, frontMatter, fields, id }: PlanParts, problems
     mentions: own.mentions.filter((mention) => toIdKey(mention.target) !== toIdKey(id)),
     log: own.log,
     tasks,
-    gates: [],
+    gates,
     lanes: readLanes(root.children, context),
     reports: readReports(root.children, updated, problems),
     extra,

@@ -1,4 +1,4 @@
-// One YAML mapping → plain values with the place of every key and list item.
+// A YAML mapping, or a list of them → plain values with the place of every key and list item.
 // Aliases, anchors, several documents, duplicate keys and depth over the bound are refused.
 import {
   CORE_SCHEMA,
@@ -24,8 +24,45 @@ export interface YamlProblem extends Place {
   message: string;
 }
 
+export interface YamlListItem {
+  at: Place;
+  mapping: YamlMapping | YamlProblem;
+}
+
 /** `start` is the place in the file where `text` begins. An empty text is an empty mapping. */
 export function parseYamlMapping(text: string, start: Place): YamlMapping | YamlProblem {
+  const document = parseDocument(text, start);
+  if (isYamlProblem(document)) return document;
+  const { value = {}, events, toPlace } = document;
+  if (!isRecord(value)) return { message: 'it is not a mapping of keys to values', ...start };
+  return { values: value, places: findPlaces(events, text, toPlace) };
+}
+
+/** One mapping, or a list of them: each by itself, with what is wrong where an item is something else. */
+export function parseYamlMappings(text: string, start: Place): YamlListItem[] | YamlProblem {
+  const document = parseDocument(text, start);
+  if (isYamlProblem(document)) return document;
+  const { value = [], events, toPlace } = document;
+  const isList = Array.isArray(value);
+  const values: unknown[] = isList ? value : [value];
+  const items = isList ? splitItems(events) : [events.slice(1)];
+  return values.map((item, position) => {
+    const own = items[position] ?? [];
+    const [first] = own;
+    const at = first ? toPlace(startOf(first)) : start;
+    if (isRecord(item)) return { at, mapping: { values: item, places: findPlaces(own, text, toPlace) } };
+    return { at, mapping: { message: 'it is not a mapping of keys to values', ...at } };
+  });
+}
+
+interface YamlDocument {
+  /** Undefined where there is none. */
+  value: unknown;
+  events: Event[];
+  toPlace: (offset: number) => Place;
+}
+
+function parseDocument(text: string, start: Place): YamlDocument | YamlProblem {
   const index = new LineIndex(text);
   const toPlace = (offset: number): Place => {
     const { line, column } = index.placeOf(offset);
@@ -42,16 +79,32 @@ export function parseYamlMapping(text: string, start: Place): YamlMapping | Yaml
     }
     const documents = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
     if (documents.length > 1) return { message: 'it is more than one YAML document', ...start };
-    const values = documents[0] ?? {};
-    if (!isRecord(values)) return { message: 'it is not a mapping of keys to values', ...start };
-    return { values, places: findPlaces(events, text, toPlace) };
+    return { value: documents[0] ?? undefined, events, toPlace };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return { message: error.reason, ...toPlace(error.mark?.position ?? 0) };
   }
 }
 
-export function isYamlProblem(result: YamlMapping | YamlProblem): result is YamlProblem {
+/** The events of each item of a list that is the whole document. */
+function splitItems(events: Event[]): Event[][] {
+  const items: Event[][] = [];
+  let depth = 0;
+  for (const event of events) {
+    if (event.type === EVENT_ID.DOCUMENT) continue;
+    if (event.type === EVENT_ID.POP) {
+      depth -= 1;
+      if (depth >= 1) items.at(-1)?.push(event);
+      continue;
+    }
+    if (depth === 1) items.push([event]);
+    else items.at(-1)?.push(event);
+    if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS) depth += 1;
+  }
+  return items;
+}
+
+export function isYamlProblem(result: object): result is YamlProblem {
   return 'message' in result;
 }
 
@@ -59,7 +112,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Walks the events of one document: keys and values take turns at depth 1, items of top-level lists stand at depth 2. */
+/** Walks the events of one mapping: keys and values take turns at depth 1, items of top-level lists stand at depth 2. */
 function findPlaces(events: Event[], text: string, toPlace: (offset: number) => Place): Map<string, Place> {
   const places = new Map<string, Place>();
   let depth = 0;

@@ -8,6 +8,7 @@ import { entryInFuture } from './entry-in-future.ts';
 import { fileTooLarge } from './file-too-large.ts';
 import { finishedWithOpenTasks } from './finished-with-open-tasks.ts';
 import { invalidFrontMatter } from './invalid-front-matter.ts';
+import { invalidGate } from './invalid-gate.ts';
 import { invalidLogDate } from './invalid-log-date.ts';
 import { invalidReportedState } from './invalid-reported-state.ts';
 import { invalidTaskBlock } from './invalid-task-block.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   fileTooLarge,
   finishedWithOpenTasks,
   invalidFrontMatter,
+  invalidGate,
   invalidLogDate,
   invalidReportedState,
   invalidTaskBlock,

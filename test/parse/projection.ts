@@ -1,23 +1,22 @@
 // A parse result as a short text that people can check against the input: what is empty is left out, places
 // are `line:column`.
 import type { ExtraField } from '../../src/model/extra-field.ts';
+import type { ParseFinding } from '../../src/model/finding.ts';
+import type { Gate, GateFile } from '../../src/model/gate.ts';
 import type { Place } from '../../src/model/place.ts';
 import type { Dependency, LogEntry, Mention, Task, WorkplanFile } from '../../src/model/workplan.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 export function toProjection({ plan, findings }: WorkplanFile): Json {
-  const listed = findings.map(({ rule, message, subject, ...place }) => {
-    const other = subject === null || subject === plan?.id ? '' : ` [${subject}]`;
-    return `${rule} ${toPlace(place)} ${message}${other}`;
-  });
+  const listed = findings.map((finding) => toFinding(finding, plan?.id ?? null));
   if (!plan) return { plan: null, findings: listed };
   const {
     tasks,
     log,
     dependencies,
     mentions,
-    gates: _gates,
+    gates,
     lanes,
     reports,
     extra,
@@ -37,6 +36,7 @@ export function toProjection({ plan, findings }: WorkplanFile): Json {
     mentions: mentions.map(toMention),
     log: log.map(toEntry),
     tasks: tasks.map(toTask),
+    gates: gates.map(toGate),
     lanes: lanes.map((lane) =>
       dropEmpty({
         at: toPlace(lane),
@@ -55,6 +55,26 @@ export function toProjection({ plan, findings }: WorkplanFile): Json {
     })),
     findings: listed,
   });
+}
+
+export function toGateProjection({ gates, findings }: GateFile): Json {
+  return { gates: gates.map(toGate), findings: findings.map((finding) => toFinding(finding, null)) };
+}
+
+function toFinding({ rule, message, subject, ...place }: ParseFinding, known: string | null): string {
+  const other = subject === null || subject === known ? '' : ` [${subject}]`;
+  return `${rule} ${toPlace(place)} ${message}${other}`;
+}
+
+function toGate({ line, column, blocks, extra, ...fields }: Gate): Json {
+  return {
+    at: toPlace({ line, column }),
+    ...dropEmpty({
+      ...fields,
+      blocks: blocks.map(({ target, ...place }) => `${target}@${toPlace(place)}`),
+      extra: toExtra(extra),
+    }),
+  };
 }
 
 function toTask({
