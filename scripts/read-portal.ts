@@ -1,10 +1,12 @@
 // The content folder → the portal, without Astro: what `check` needs, and what `build` asks before it begins.
-import { listWorkplans, readContentFile } from '../src/content/content-folder.ts';
+import { listGateFiles, listWorkplans, readContentFile } from '../src/content/content-folder.ts';
 import { lockFile, portalFile } from '../src/content/location.ts';
 import { readPortalFiles } from '../src/content/portal-files.ts';
+import type { GateFile } from '../src/model/gate.ts';
 import type { PortalSettings } from '../src/model/portal-config.ts';
 import { PortalError } from '../src/model/portal-error.ts';
 import type { WorkplanFile } from '../src/model/workplan.ts';
+import { parseGateFile } from '../src/parse/gates.ts';
 import { parsePortalConfig, parseSourcesLock } from '../src/parse/portal-config.ts';
 import { parseWorkplanFile } from '../src/parse/workplan-file.ts';
 import { checkGoal } from '../src/portal/goal.ts';
@@ -39,7 +41,16 @@ export async function readPortal(contentDir: string): Promise<Portal> {
   for (const { repo, path: file, file: onDisk } of files) {
     parsed.push(parseWorkplanFile({ repo, path: file, ...(await readContentFile(onDisk)) }));
   }
-  const portal = buildPortal({ ...settings, files: parsed, base: '/' });
+  const portal = buildPortal({ ...settings, files: parsed, gateFiles: await readGateFiles(contentDir), base: '/' });
   checkGoal(portal);
   return portal;
+}
+
+async function readGateFiles(contentDir: string): Promise<GateFile[]> {
+  const { files, refused } = await listGateFiles(contentDir);
+  const parsed: GateFile[] = [...refused];
+  for (const { path: file, file: onDisk } of files) {
+    parsed.push(parseGateFile({ path: file, ...(await readContentFile(onDisk)) }));
+  }
+  return parsed;
 }

@@ -5,6 +5,7 @@ import { cacheDir, codeDigest, contentDir, isSearchWanted } from './content/loca
 import { createWorkerPool } from './content/worker-pool.ts';
 import { readParsedWorkplans } from './content/parsed-workplans.ts';
 import { toDigest } from './model/digest.ts';
+import type { GateFile } from './model/gate.ts';
 import type { PortalSettings } from './model/portal-config.ts';
 import type { WorkplanFile } from './model/workplan.ts';
 import { documents } from './model/published.ts';
@@ -49,10 +50,12 @@ async function getPortal(): Promise<Portal> {
     id,
     digest: String(digest ?? ''),
   }));
-  const key = JSON.stringify([config, lock, entries]);
+  // Our own loader wrote these, too.
+  const gateFiles = (await getCollection('gates')).map(({ data }) => data as unknown as GateFile);
+  const key = JSON.stringify([config, lock, entries, gateFiles]);
   if (current?.key !== key) {
     const files = await readFiles(entries);
-    const portal = buildPortal({ config, lock, files, base: withSlash(import.meta.env.BASE_URL) });
+    const portal = buildPortal({ config, lock, files, gateFiles, base: withSlash(import.meta.env.BASE_URL) });
     // While developing, a plan may be renamed before portal.yaml is.
     if (!import.meta.env.DEV) checkGoal(portal);
     current = { key, portal };

@@ -2,36 +2,53 @@
 // Links are never followed: what a link points at could lie outside the folder.
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { WorkplanFile } from '../model/workplan.ts';
 import { toDigest } from '../model/digest.ts';
+import type { ParseFinding } from '../model/finding.ts';
+import type { GateFile } from '../model/gate.ts';
+import { compareFiles } from '../model/place.ts';
 import type { FileRef } from '../model/place.ts';
 import { PortalError } from '../model/portal-error.ts';
+import type { WorkplanFile } from '../model/workplan.ts';
 
-/** A file below `workplans/<repo>/`. */
-export interface ContentFile {
-  repo: string;
-  /** Path inside the repository, with `/`. */
-  path: string;
+/** A file of the content that is to be read. */
+export interface ContentFile extends FileRef {
   /** Path on disk. */
   file: string;
 }
 
-export interface WorkplanFolder {
+export interface Folder<Refused> {
   files: ContentFile[];
-  /** What lies there and is no workplan: already in the form of quarantined files. */
-  refused: WorkplanFile[];
+  /** What lies there and is not to be read: already in the form of quarantined files. */
+  refused: Refused[];
 }
 
 /** Lists `workplans/` in a stable order. Throws a PortalError when the content folder cannot be read. */
-export async function listWorkplans(contentDir: string): Promise<WorkplanFolder> {
-  await checkContentDir(contentDir);
-  const folder: WorkplanFolder = { files: [], refused: [] };
-  await walk(path.join(contentDir, 'workplans'), [], folder);
-  const byPath = (a: { repo: string; path: string }, b: { repo: string; path: string }): number =>
-    compare(a.repo, b.repo) || compare(a.path, b.path);
-  folder.files.sort(byPath);
-  folder.refused.sort(byPath);
-  return folder;
+export async function listWorkplans(contentDir: string): Promise<Folder<WorkplanFile>> {
+  const { files, refused } = await list(contentDir, {
+    name: 'workplans',
+    toRef: ([repo = '', ...rest]) => (rest.length ? { repo, path: rest.join('/') } : { repo: '', path: `workplans/${repo}` }),
+    refuse: ({ repo, path: name }) => {
+      if (repo === '') {
+        return { message: 'the file lies outside any repository', hint: 'Move it to workplans/<repo>/.' };
+      }
+      if (/\.md$/i.test(name)) return undefined;
+      return { message: 'only .md files are read as workplans', hint: 'Rename it to .md, or move it away.' };
+    },
+  });
+  return { files, refused: refused.map((file) => ({ ...file, plan: null })) };
+}
+
+/** Lists `gates/` in a stable order. Throws a PortalError when the content folder cannot be read. */
+export async function listGateFiles(contentDir: string): Promise<Folder<GateFile>> {
+  const { files, refused } = await list(contentDir, {
+    name: 'gates',
+    toRef: (segments) => ({ repo: '', path: ['gates', ...segments].join('/') }),
+    refuse: ({ path: name }) => {
+      if (/\.ya?ml$/i.test(name)) return undefined;
+      return { message: 'only .yaml files are read as gates', hint: 'Rename it to .yaml, or move it away.' };
+    },
+  });
+  return { files, refused: refused.map((file) => ({ ...file, gates: [] })) };
 }
 
 export async function readContentFile(file: string): Promise<{ bytes: Uint8Array; digest: string }> {
@@ -72,7 +89,40 @@ export async function checkContentDir(contentDir: string): Promise<void> {
   });
 }
 
-async function walk(directory: string, segments: string[], folder: WorkplanFolder): Promise<void> {
+/** A folder of the content, and what it takes. */
+interface FolderKind {
+  name: string;
+  toRef(segments: string[]): FileRef;
+  /** Why a regular file is not to be read. */
+  refuse(file: FileRef): Refusal | undefined;
+}
+
+interface Refusal {
+  message: string;
+  hint: string;
+}
+
+interface RefusedFile extends FileRef {
+  digest: string;
+  size: number;
+  findings: ParseFinding[];
+}
+
+async function list(contentDir: string, kind: FolderKind): Promise<Folder<RefusedFile>> {
+  await checkContentDir(contentDir);
+  const folder: Folder<RefusedFile> = { files: [], refused: [] };
+  await walk(path.join(contentDir, kind.name), [], { kind, folder });
+  folder.files.sort(compareFiles);
+  folder.refused.sort(compareFiles);
+  return folder;
+}
+
+interface Walk {
+  kind: FolderKind;
+  folder: Folder<RefusedFile>;
+}
+
+async function walk(directory: string, segments: string[], { kind, folder }: Walk): Promise<void> {
   const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;
@@ -82,47 +132,28 @@ async function walk(directory: string, segments: string[], folder: WorkplanFolde
     const inner = [...segments, entry.name];
     const file = path.join(directory, entry.name);
     if (entry.isDirectory()) {
-      await walk(file, inner, folder);
+      await walk(file, inner, { kind, folder });
       continue;
     }
-    const [repo = '', ...rest] = inner;
-    const reason = refusalOf(entry, rest.length);
-    if (reason) folder.refused.push(toRefused(rest.length ? repo : '', rest.join('/') || repo, reason));
-    else folder.files.push({ repo, path: rest.join('/'), file });
+    const ref = kind.toRef(inner);
+    const refusal = refuseEntry(entry) ?? kind.refuse(ref);
+    if (refusal) folder.refused.push(toRefused(ref, refusal));
+    else folder.files.push({ ...ref, file });
   }
 }
 
-interface Refusal {
-  message: string;
-  hint: string;
-}
-
-function refusalOf(
-  entry: { name: string; isSymbolicLink(): boolean; isFile(): boolean },
-  depth: number,
-): Refusal | undefined {
+function refuseEntry(entry: { isSymbolicLink(): boolean; isFile(): boolean }): Refusal | undefined {
   if (entry.isSymbolicLink()) {
     return { message: 'this is a symbolic link', hint: 'Put the file itself there; links are never followed.' };
   }
-  if (!entry.isFile()) return { message: 'this is no regular file', hint: 'Remove it.' };
-  if (depth === 0) {
-    return { message: 'the file lies outside any repository', hint: 'Move it to workplans/<repo>/.' };
-  }
-  if (!/\.md$/i.test(entry.name)) {
-    return { message: 'only .md files are read as workplans', hint: 'Rename it to .md, or move it away.' };
-  }
-  return undefined;
+  return entry.isFile() ? undefined : { message: 'this is no regular file', hint: 'Remove it.' };
 }
 
-function toRefused(repo: string, filePath: string, reason: Refusal): WorkplanFile {
+function toRefused(ref: FileRef, reason: Refusal): RefusedFile {
   const finding = { rule: 'quarantined-file', line: 1, column: 1, subject: null, ...reason } as const;
-  return { repo, path: filePath, digest: '', size: 0, plan: null, findings: [finding] };
+  return { ...ref, digest: '', size: 0, findings: [finding] };
 }
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

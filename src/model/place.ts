@@ -4,7 +4,10 @@ export interface Place {
   column: number;
 }
 
-/** A file of a source: the source's id and the path inside that repository. */
+/**
+ * A file of a source: the source's id and the path inside that repository. What lies in no repository has an empty
+ * id, and its path is that inside the content folder.
+ */
 export interface FileRef {
   repo: string;
   path: string;

@@ -10,6 +10,7 @@ import type { References } from '../graph/references.ts';
 import { toDay } from '../model/dates.ts';
 import { toDigest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
+import type { GateFile } from '../model/gate.ts';
 import { compareFiles } from '../model/place.ts';
 import type { FilePlace, FileRef } from '../model/place.ts';
 import type { PortalConfig, SourcesLock } from '../model/portal-config.ts';
@@ -23,6 +24,8 @@ export interface PortalInput {
   config: PortalConfig;
   lock: SourcesLock | null;
   files: readonly WorkplanFile[];
+  /** Files of `content/gates/`. */
+  gateFiles: readonly GateFile[];
   /** Base path of the site; begins and ends with a slash. */
   base: string;
 }
@@ -32,10 +35,11 @@ export interface Portal {
   config: PortalConfig;
   lock: SourcesLock | null;
   files: readonly WorkplanFile[];
+  gateFiles: readonly GateFile[];
   /** How many repositories the files come from. */
   repositories: number;
-  /** Files that could not be read as plans. */
-  quarantined: WorkplanFile[];
+  /** Files that could not be read as plans or as gates. */
+  quarantined: (WorkplanFile | GateFile)[];
   /** When the content was collected; null where only days are known. */
   collectedAt: string | null;
   /** UTC day of the content: "now" for every computation. Empty for content without any date. */
@@ -58,11 +62,12 @@ export interface Portal {
 export function buildPortal({ config, lock, base, ...input }: PortalInput): Portal {
   // In whatever order a store or a folder hands them out.
   const files = input.files.toSorted(compareFiles);
-  const catalog = buildCatalog(files);
+  const gateFiles = input.gateFiles.toSorted(compareFiles);
+  const catalog = buildCatalog(files, gateFiles);
   const references = buildReferences(catalog);
   const today = lock ? toDay(lock.collected_at) : newestDay(catalog);
   const judgement = judge({ catalog, goal: config.goal, today });
-  const findings = checkAll({ files, catalog, references, judgement, today });
+  const findings = checkAll({ files, gateFiles, catalog, references, judgement, today });
   const byFile = Map.groupBy(findings, ({ at }) => `${at.repo}\0${at.path}`);
   const commits = new Map(lock?.sources.map(({ id, commit }) => [id, commit ?? null]));
   const sources = new Map(config.sources.map((source) => [source.id, source]));
@@ -74,11 +79,15 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     config,
     lock,
     files,
+    gateFiles,
     repositories: new Set(files.map(({ repo }) => repo).filter(Boolean)).size,
-    quarantined: files.filter(({ plan }) => plan === null),
+    quarantined: [
+      ...files.filter(({ plan }) => plan === null),
+      ...gateFiles.filter(({ gates }) => gates.length === 0),
+    ],
     collectedAt: lock?.collected_at ?? null,
     today,
-    contentHash: toContentHash({ config, lock, files, base }),
+    contentHash: toContentHash({ config, lock, files, gateFiles, base }),
     links: createLinks(base),
     catalog,
     references,
@@ -100,7 +109,7 @@ function newestDay(catalog: Catalog): string {
   );
 }
 
-function toContentHash({ config, lock, files }: PortalInput): string {
-  const parts = files.map(({ repo, path, digest }) => `${repo}/${path} ${digest}`).sort();
+function toContentHash({ config, lock, files, gateFiles }: PortalInput): string {
+  const parts = [...files, ...gateFiles].map(({ repo, path, digest }) => `${repo}/${path} ${digest}`).sort();
   return toDigest([JSON.stringify(config), JSON.stringify(lock), ...parts].join('\n'));
 }

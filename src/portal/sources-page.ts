@@ -4,7 +4,7 @@ import { toFindingView } from './finding-view.ts';
 import type { FindingView } from './finding-view.ts';
 import type { Portal } from './portal.ts';
 import { toWebAddress } from './source-links.ts';
-import { countOf, formatMoment, numberOf, toSentence } from './words.ts';
+import { countOf, formatMoment, numberOf } from './words.ts';
 
 export interface SourceRow {
   id: string;
@@ -13,6 +13,7 @@ export interface SourceRow {
   fetchedText: string | null;
   plans: number;
   tasks: number;
+  gates: number;
   quarantined: number;
   /** Said where the files found are not as many as were collected. */
   mismatch: string | null;
@@ -33,7 +34,7 @@ export interface SourcesPage {
 }
 
 export function buildSourcesPage(portal: Portal): SourcesPage {
-  const read = portal.files.length - portal.quarantined.length;
+  const plans = portal.files.filter(({ plan }) => plan !== null);
   const configured = portal.config.sources.map(({ id }) => id);
   const locked = portal.lock?.sources.map(({ id }) => id) ?? [];
   const found = portal.files.map(({ repo }) => repo).filter(Boolean);
@@ -42,12 +43,12 @@ export function buildSourcesPage(portal: Portal): SourcesPage {
   const tail = quarantined
     ? `${countOf(quarantined, 'file')} ${quarantined === 1 ? 'is' : 'are'} quarantined`
     : 'none is quarantined';
+  const read = `${numberOf(plans.length, 'plan')} from ${numberOf(ids.size, 'repository', 'repositories')}`;
+  const gates = countGates(portal.gateFiles);
   return {
-    headline: toSentence(
-      `${numberOf(read, 'plan')} from ${numberOf(ids.size, 'repository', 'repositories')}; ${tail}.`,
-    ),
+    headline: `${read}${gates ? ` and ${numberOf(gates, 'gate')} beside them` : ''}; ${tail}.`,
     contentHash: portal.contentHash,
-    rows: [...ids].map((id) => toRow(id, portal)),
+    rows: [...[...ids].map((id) => toRow(id, portal)), ...toContentRow(portal)],
     quarantined: portal.quarantined.map((file) => toQuarantined(file, portal)),
   };
 }
@@ -63,6 +64,7 @@ function toRow(id: string, portal: Portal): SourceRow {
     fetchedText: locked?.fetched_at ? formatMoment(locked.fetched_at) : null,
     plans: files.filter(({ plan }) => plan !== null).length,
     tasks: files.reduce((sum, { plan }) => sum + (plan?.tasks.length ?? 0), 0),
+    gates: countGates(files.flatMap(({ plan }) => plan ?? [])),
     quarantined: files.filter(({ plan }) => plan === null).length,
     mismatch:
       locked?.files === undefined || locked.files === files.length
@@ -71,7 +73,21 @@ function toRow(id: string, portal: Portal): SourceRow {
   };
 }
 
-function toQuarantined(file: Portal['files'][number], portal: Portal): QuarantinedRow {
+/** The gates that lie in the content folder itself. */
+function toContentRow({ gateFiles }: Portal): SourceRow[] {
+  if (gateFiles.length === 0) return [];
+  const unread = gateFiles.filter(({ gates }) => gates.length === 0).length;
+  const nowhere = { repoHref: null, commit: null, fetchedText: null, mismatch: null };
+  return [
+    { id: 'gates/', ...nowhere, plans: 0, tasks: 0, gates: countGates(gateFiles), quarantined: unread },
+  ];
+}
+
+function countGates(holders: readonly { gates: readonly unknown[] }[]): number {
+  return holders.reduce((sum, { gates }) => sum + gates.length, 0);
+}
+
+function toQuarantined(file: Portal['quarantined'][number], portal: Portal): QuarantinedRow {
   const findings = portal.findings.filter(
     ({ at }: Finding) => at.repo === file.repo && at.path === file.path,
   );

@@ -2,6 +2,7 @@ import type { Catalog } from '../graph/catalog.ts';
 import type { Judgement } from '../graph/judgement.ts';
 import type { References } from '../graph/references.ts';
 import type { FindingDraft, RuleName, Severity } from '../model/finding.ts';
+import type { GateFile } from '../model/gate.ts';
 import type { FilePlace, Place } from '../model/place.ts';
 import type { PlanItem } from '../graph/catalog.ts';
 import type { StatedDependency } from '../graph/dependencies.ts';
@@ -12,6 +13,7 @@ import type { WorkplanFile } from '../model/workplan.ts';
 /** What rules may look at. */
 export interface RuleContext {
   files: readonly WorkplanFile[];
+  gateFiles: readonly GateFile[];
   catalog: Catalog;
   references: References;
   judgement: Judgement;
@@ -48,8 +50,8 @@ export function isOpenDependant({ dependant }: StatedDependency): boolean {
 }
 
 /** The findings of one rule that reading the files brought up. */
-export function fromParser({ files }: RuleContext, rule: RuleName): FindingDraft[] {
-  return files.flatMap(({ repo, path, findings }) =>
+export function fromParser({ files, gateFiles }: RuleContext, rule: RuleName): FindingDraft[] {
+  return [...files, ...gateFiles].flatMap(({ repo, path, findings }) =>
     findings
       .filter((finding) => finding.rule === rule)
       .map(({ message, hint, subject, line, column }) => ({

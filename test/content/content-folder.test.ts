@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listWorkplans, readContentFile, readOptionalText, readWorkplan } from '../../src/content/content-folder.ts';
+import { listGateFiles, listWorkplans, readContentFile, readOptionalText, readWorkplan } from '../../src/content/content-folder.ts';
 import { readPortalFiles } from '../../src/content/portal-files.ts';
 import { PortalError } from '../../src/model/portal-error.ts';
 
@@ -59,7 +59,7 @@ describe('the folder of workplans', () => {
       [
         [
           "",
-          "stray.md",
+          "workplans/stray.md",
           "the file lies outside any repository",
         ],
         [
@@ -87,7 +87,7 @@ describe('the folder of workplans', () => {
     const { files, refused } = await listWorkplans(folder);
     expect(files).toEqual([]);
     expect(refused.map(({ repo, path: inRepo, findings }) => `${repo}/${inRepo}: ${findings[0]?.message}`)).toEqual([
-      '/linked: this is a symbolic link',
+      '/workplans/linked: this is a symbolic link',
       'ops/broken.md: this is a symbolic link',
       'ops/file.md: this is a symbolic link',
       'ops/folder: this is a symbolic link',
@@ -98,6 +98,35 @@ describe('the folder of workplans', () => {
     await write('workplans/.git/a.md');
     await write('workplans/ops/.draft.md');
     expect(await listWorkplans(folder)).toEqual({ files: [], refused: [] });
+  });
+});
+
+describe('the folder of gates', () => {
+  test('is listed by path, at any depth', async () => {
+    for (const name of ['b.yaml', 'forge/a.yml', 'A.YAML', '.draft.yaml']) await write(`gates/${name}`);
+    const { files, refused } = await listGateFiles(folder);
+    expect(files.map(({ repo, path: inContent }) => [repo, inContent])).toEqual([
+      ['', 'gates/A.YAML'],
+      ['', 'gates/b.yaml'],
+      ['', 'gates/forge/a.yml'],
+    ]);
+    expect(refused).toEqual([]);
+  });
+
+  test('may be missing', async () => {
+    expect(await listGateFiles(folder)).toEqual({ files: [], refused: [] });
+  });
+
+  test('names what it does not read, and never follows a link', async () => {
+    await write('secret.yaml', 'id: secret');
+    await write('gates/notes.md');
+    await symlink(path.join(folder, 'secret.yaml'), path.join(folder, 'gates/link.yaml'));
+    const { files, refused } = await listGateFiles(folder);
+    expect(files).toEqual([]);
+    expect(refused.map(({ path: inContent, findings }) => `${inContent}: ${findings[0]?.message}`)).toEqual([
+      'gates/link.yaml: this is a symbolic link',
+      'gates/notes.md: only .yaml files are read as gates',
+    ]);
   });
 });
 

@@ -1,6 +1,8 @@
 // Workplan files from short texts, read by the real parser.
 import { toDigest } from '../../src/model/digest.ts';
+import type { GateFile } from '../../src/model/gate.ts';
 import type { WorkplanFile } from '../../src/model/workplan.ts';
+import { parseGateFile } from '../../src/parse/gates.ts';
 import { parseWorkplanFile } from '../../src/parse/workplan-file.ts';
 
 const encoder = new TextEncoder();
@@ -18,6 +20,14 @@ export function toFiles(texts: Texts): WorkplanFile[] {
       digest: toDigest(bytes),
       bytes,
     });
+  });
+}
+
+/** Path in the content → YAML. */
+export function toGateFiles(texts: Texts): GateFile[] {
+  return Object.entries(texts).map(([path, text]) => {
+    const bytes = encoder.encode(text);
+    return parseGateFile({ path, digest: toDigest(bytes), bytes });
   });
 }
 

@@ -4,7 +4,7 @@ import type { SourcesLock } from '../../src/model/portal-config.ts';
 import { parsePortalConfig } from '../../src/parse/portal-config.ts';
 import { buildPortal } from '../../src/portal/portal.ts';
 import type { Portal } from '../../src/portal/portal.ts';
-import { toFiles } from '../graph/workplan-files.ts';
+import { toFiles, toGateFiles } from '../graph/workplan-files.ts';
 import type { Texts } from '../graph/workplan-files.ts';
 
 export const lock: SourcesLock = {
@@ -18,6 +18,8 @@ export interface Setting {
   config?: string;
   lock?: SourcesLock | null;
   base?: string;
+  /** `gates/a.yaml` → YAML. */
+  gates?: Texts;
 }
 
 const defaultConfig = 'title: Test\nsources: [{ id: ops, repo: https://forge.example/team/ops.git }]\n';
@@ -27,6 +29,7 @@ export function portalOf(texts: Texts, setting: Setting = {}): Portal {
     config: parsePortalConfig(setting.config ?? defaultConfig, 'portal.yaml'),
     lock: setting.lock === undefined ? lock : setting.lock,
     files: toFiles(texts),
+    gateFiles: toGateFiles(setting.gates ?? {}),
     base: setting.base ?? '/',
   });
 }

@@ -35,6 +35,7 @@ test('a row for each source that is configured or has files', () => {
       {
         "commit": "0123456789abcdef",
         "fetchedText": "27 June 2026, 17:00 UTC",
+        "gates": 0,
         "id": "ops",
         "mismatch": null,
         "plans": 2,
@@ -45,6 +46,7 @@ test('a row for each source that is configured or has files', () => {
       {
         "commit": null,
         "fetchedText": null,
+        "gates": 0,
         "id": "net",
         "mismatch": null,
         "plans": 1,
@@ -116,4 +118,17 @@ test('only repositories on the web are links, without credentials', () => {
     ['none', null],
   ]);
   expect(JSON.stringify(page)).not.toContain('secret');
+});
+
+test('gates of the content folder have a row of their own, and their unread files are quarantined', () => {
+  const gates = {
+    'gates/a.yaml': '- { id: a, title: A }\n- { id: b, title: B }\n',
+    'gates/b.yaml': 'id: [\n',
+  };
+  const page = buildSourcesPage(portalOf(texts, { gates }));
+  expect(page.headline).toMatchInlineSnapshot(
+    `"3 plans from 2 repositories and 2 gates beside them; two files are quarantined."`,
+  );
+  expect(page.rows.at(-1)).toMatchObject({ id: 'gates/', plans: 0, gates: 2, quarantined: 1 });
+  expect(page.quarantined.map(({ place }) => place)).toContain('gates/b.yaml');
 });

@@ -36,6 +36,7 @@ export function renderPlan(text: string, { commit = '0123456', base = '/' }: Set
       sources: [{ id: 'ops', commit }],
     },
     files: toFiles({ ...others, [`ops/${file}`]: text }),
+    gateFiles: [],
     base,
   });
   const item = portal.catalog.plans.find(({ source }) => source.path === file);

@@ -56,8 +56,8 @@ describe('as text', () => {
         1:1  error    ops/b.md: no front matter: the first line is not \`---\`  (invalid-front-matter)
                       Start the file with \`---\`, its keys and \`---\`.
 
-      stray.md
-        1:1  error    stray.md: the file lies outside any repository  (quarantined-file)
+      workplans/stray.md
+        1:1  error    workplans/stray.md: the file lies outside any repository  (quarantined-file)
                       Move it to workplans/<repo>/.
 
       2 errors, 1 warning, 1 for information in 1 plan
