@@ -56,6 +56,7 @@ const looks: Record<string, [glyph: GlyphName, tone: Tone]> = {
   error: ['error', 'dead'],
   warning: ['warning', 'wait'],
   info: ['info', 'rest'],
+  suppressed: ['deferred', 'rest'],
 };
 
 /** Glyph and tone of a status or severity; what is unknown looks like what is only reported. */

@@ -25,6 +25,8 @@ export const ruleNames = [
   'quarantined-file',
   'reported-counts-differ',
   'stale-needs-human',
+  'suppression-expired',
+  'suppression-unused',
   'unknown-dependency',
   'unknown-key',
   'unknown-reference',
@@ -44,10 +46,18 @@ export interface Finding {
   /** Id of the item whose text must change; `repo/path` for a file without an id. */
   subject: string;
   at: FilePlace;
+  /** Set aside by the team: shown as such, counted nowhere, and no reason to fail. */
+  suppressed: Suppressed | null;
 }
 
-/** What a check hands back: the rule's severity is added where the rule is known. */
-export type FindingDraft = Omit<Finding, 'severity'>;
+export interface Suppressed {
+  reason: string;
+  /** The last day on which it holds. */
+  until: string;
+}
+
+/** What a check hands back: its rule's severity and whether it is suppressed are added behind it. */
+export type FindingDraft = Omit<Finding, 'severity' | 'suppressed'>;
 
 /** A finding of the parser: repository and path are the file's own. */
 export interface ParseFinding extends Place {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ruleNames } from './finding.ts';
 import type { Place } from './place.ts';
+import type { Suppression } from './suppression.ts';
 import { day, id } from './spec-values.ts';
 
 const source = z.strictObject({
@@ -48,17 +49,20 @@ export const portalConfigSpec = z
     suppressions: z
       .array(
         z.strictObject({
-          rule: z.enum(ruleNames),
-          subject: z.string(),
-          reason: z.string().min(1),
-          until: day,
+          // What is said about suppressions themselves is put right in this very list.
+          rule: z.enum(ruleNames).exclude(['suppression-expired', 'suppression-unused']),
+          subject: z.string().meta({ description: 'As the finding names it.' }),
+          reason: z.string().trim().min(1),
+          until: day.meta({ description: 'The last day on which it holds.' }),
         }),
       )
       .default([]),
   })
   .meta({ title: 'portal.yaml' });
-export interface PortalConfig extends z.output<typeof portalConfigSpec> {
-  /** Where the goal is named; absent without one. */
+/** As known: the goal and each suppression with their places. */
+export interface PortalConfig extends Omit<z.output<typeof portalConfigSpec>, 'suppressions'> {
+  suppressions: Suppression[];
+  /** Absent without a goal. */
   goalPlace?: Place;
 }
 

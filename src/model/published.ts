@@ -112,6 +112,10 @@ export const findingItem = z.object({
   hint: z.string(),
   subject: z.string(),
   at: z.object({ repo: z.string(), file: z.string(), line: count, column: count }),
+  suppressed: z
+    .object({ reason: z.string(), until: day })
+    .nullable()
+    .meta({ description: 'Set aside by the team: counted nowhere.' }),
 });
 
 export const graphNodeKinds = ['plan', 'task', 'gate', 'reported', 'missing'] as const;
@@ -176,7 +180,12 @@ const criticalPath = z.object({
   }),
 });
 
-const findingCounts = z.object({ error: count, warning: count, info: count });
+const findingCounts = z.object({
+  error: count,
+  warning: count,
+  info: count,
+  suppressed: count.meta({ description: 'In none of the other counts.' }),
+});
 
 /** Every document by its name. */
 export const documents = {

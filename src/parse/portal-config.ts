@@ -25,12 +25,16 @@ export function parsePortalConfig(text: string, file: string): PortalConfig {
     throw unusable(`${file}:${place?.line ?? 1}:${place?.column ?? 1}: \`${key}\`: ${reason}.`);
   }
   checkDuplicates(result.data, { file, places: mapping.places });
+  const suppressions = result.data.suppressions.map((suppression, position) => ({
+    ...suppression,
+    ...(mapping.places.get(`suppressions.${position}`) ?? { line: 1, column: 1 }),
+  }));
   const goalPlace = mapping.places.get('goal');
-  return goalPlace ? { ...result.data, goalPlace } : result.data;
+  return { ...result.data, suppressions, ...(goalPlace && { goalPlace }) };
 }
 
 function checkDuplicates(
-  config: PortalConfig,
+  config: z.output<typeof portalConfigSpec>,
   context: { file: string; places: Map<string, { line: number; column: number }> },
 ): void {
   for (const list of ['sources', 'services', 'automations'] as const) {

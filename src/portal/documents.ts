@@ -34,7 +34,7 @@ const builders: Builders = {
       tasks: countByStatus(portal.catalog.tasks.map(({ task }) => task)),
       by_readiness: countByReadiness(portal.catalog.tasks, portal),
       gates_open: portal.catalog.gates.filter(({ gate }) => gate.status === 'open').length,
-      findings: countSeverities(portal),
+      findings: { ...countSeverities(portal), suppressed: portal.suppressed.length },
       quarantined: portal.quarantined.length,
     },
     links: {
@@ -72,7 +72,7 @@ const builders: Builders = {
   findings: (portal) => ({
     schema: 'cairn.findings/v1',
     ...toHead(portal),
-    findings: portal.findings.map(({ at, ...finding }) => ({
+    findings: [...portal.findings, ...portal.suppressed].map(({ at, ...finding }) => ({
       ...finding,
       at: { repo: at.repo, file: at.path, line: at.line, column: at.column },
     })),
@@ -83,6 +83,7 @@ function toHead(portal: Portal): { collected_at: string | null; content_hash: st
   return { collected_at: portal.collectedAt, content_hash: portal.contentHash };
 }
 
+/** Of those that count. */
 export function countSeverities({ findings }: Portal): Record<(typeof severities)[number], number> {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;

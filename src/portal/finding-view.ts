@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
 import type { Portal } from './portal.ts';
+import { formatDay } from './words.ts';
 
 /** A finding as pages show it. */
 export interface FindingView extends Finding {
@@ -11,10 +12,12 @@ export interface FindingView extends Finding {
   /** `repo/path:line:column`. */
   place: string;
   sourceHref: string | null;
+  /** Until when and why it is suppressed; null where it is not. */
+  suppressedText: string | null;
 }
 
 export function toFindingView(finding: Finding, portal: Portal): FindingView {
-  const { at } = finding;
+  const { at, suppressed } = finding;
   const [item] = portal.catalog.find(finding.subject);
   return {
     ...finding,
@@ -22,5 +25,6 @@ export function toFindingView(finding: Finding, portal: Portal): FindingView {
     item: item ? toItemLink(item, portal.links) : null,
     place: `${[at.repo, at.path].filter(Boolean).join('/')}:${at.line}:${at.column}`,
     sourceHref: portal.sourceUrl(at) ?? null,
+    suppressedText: suppressed && `Suppressed until ${formatDay(suppressed.until)}: ${suppressed.reason}`,
   };
 }

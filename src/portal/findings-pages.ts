@@ -1,4 +1,4 @@
-import type { RuleName, Severity } from '../model/finding.ts';
+import type { Finding, RuleName, Severity } from '../model/finding.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { countSeverities } from './documents.ts';
@@ -21,6 +21,8 @@ export interface FindingsPage {
   headline: string;
   found: RuleSummary[];
   silent: RuleSummary[];
+  /** Set aside by the team, of all rules. */
+  suppressed: FindingView[];
 }
 
 /** Findings of one rule that the page of all findings shows; the rule's own page has every one. */
@@ -48,18 +50,24 @@ export function buildFindingsPage(portal: Portal): FindingsPage {
         more: Math.max(0, summary.findings.length - shownPerRule),
       })),
     silent: summaries.filter(({ findings }) => findings.length === 0),
+    suppressed: portal.suppressed.map((finding) => toFindingView(finding, portal)),
   };
 }
 
 function toHeadline(portal: Portal): string {
   const { error, warning, info } = countSeverities(portal);
-  if (error + warning + info === 0) return 'Nothing is wrong with the plans.';
+  const aside = sayAside(portal.suppressed.length);
+  if (error + warning + info === 0) return `Nothing is wrong with the plans.${aside}`;
   const parts = [
     error && countOf(error, 'error'),
     warning && countOf(warning, 'warning'),
     info && `${countOf(info, 'note')} for information`,
   ].filter((part) => typeof part === 'string');
-  return toSentence(`${joinWords(parts)} in the plans.`);
+  return `${toSentence(`${joinWords(parts)} in the plans.`)}${aside}`;
+}
+
+function sayAside(suppressed: number): string {
+  return suppressed ? ` ${toSentence(countOf(suppressed, 'finding is', 'findings are'))} suppressed.` : '';
 }
 
 function toSummary(rule: Rule, findings: FindingView[], portal: Portal): RuleSummary {
@@ -71,16 +79,21 @@ export interface RulePage {
   rule: Omit<Rule, 'check'>;
   headline: string;
   findings: FindingView[];
+  suppressed: FindingView[];
 }
 
 export function buildRulePages(portal: Portal): RulePage[] {
-  const byRule = Map.groupBy(portal.findings, ({ rule }) => rule);
+  const counted = Map.groupBy(portal.findings, ({ rule }) => rule);
+  const suppressed = Map.groupBy(portal.suppressed, ({ rule }) => rule);
   return rules.map(({ check: _check, ...rule }) => {
-    const findings = (byRule.get(rule.name) ?? []).map((finding) => toFindingView(finding, portal));
+    const toViews = (found: Finding[] = []): FindingView[] =>
+      found.map((finding) => toFindingView(finding, portal));
+    const findings = toViews(counted.get(rule.name));
     const count = toSentence(countOf(findings.length, 'place'));
     return {
       rule,
       findings,
+      suppressed: toViews(suppressed.get(rule.name)),
       headline: findings.length ? `${count} in the plans.` : 'Nowhere in the plans at the moment.',
     };
   });

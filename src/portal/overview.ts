@@ -60,6 +60,8 @@ export interface Overview {
   activity: DayCount[];
   activityText: string;
   findings: { rule: RuleName; title: string; severity: Severity; count: number; href: string }[];
+  /** How many findings more are suppressed. */
+  suppressed: number;
   progress: TaskProgress;
   plansHref: string;
   findingsHref: string;
@@ -111,6 +113,7 @@ export function buildOverview(portal: Portal): Overview {
       'log entries',
     )} in ${activityDays} days`,
     findings: toFindingGroups(portal),
+    suppressed: portal.suppressed.length,
     progress,
     plansHref: portal.links.workplans,
     findingsHref: portal.links.findings,

@@ -95,7 +95,7 @@ export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundi
     commit: portal.commitOf(plan.source.repo),
     sourceForm: portal.sourceForm(plan.source) ?? null,
     twins: toTwins(plan, portal),
-    findings: portal.findingsIn(plan).map((finding) => toFindingView(finding, portal)),
+    findings: portal.findingsIn(plan.source).map((finding) => toFindingView(finding, portal)),
     needs: items.map((item) => toNeeds(item, portal)),
     neededBy: items.map((item) => toDependants(item, portal)),
     readiness: plan.tasks.map((task) => toReadinessView(task, portal)),
@@ -165,7 +165,9 @@ function collectReferences(plan: PlanItem, read: (item: Item) => Item[], portal:
 
 function toReports(plan: PlanItem, portal: Portal): ReportView[] {
   const differing = new Set(
-    portal.findingsIn(plan).flatMap(({ rule, at }) => (rule === 'reported-counts-differ' ? [at.line] : [])),
+    portal
+      .findingsIn(plan.source)
+      .flatMap(({ rule, at }) => (rule === 'reported-counts-differ' ? [at.line] : [])),
   );
   return plan.plan.reports.flatMap((report) =>
     portal.catalog.find(report.target).map((target) => ({

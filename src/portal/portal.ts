@@ -1,6 +1,6 @@
 // The whole state at one moment: everything that pages and documents show is derived from this, once.
 import { buildCatalog } from '../graph/catalog.ts';
-import type { Catalog, PlanItem } from '../graph/catalog.ts';
+import type { Catalog } from '../graph/catalog.ts';
 import type { Dependencies } from '../graph/dependencies.ts';
 import type { DependencyEdge } from '../graph/judged.ts';
 import { judge } from '../graph/judgement.ts';
@@ -50,9 +50,11 @@ export interface Portal {
   references: References;
   dependencies: Dependencies<DependencyEdge>;
   judgement: Judgement;
+  /** Those that count: none is suppressed. */
   findings: Finding[];
-  /** Findings whose place lies in the given plan's file. */
-  findingsIn(plan: PlanItem): Finding[];
+  suppressed: Finding[];
+  /** All findings whose place lies in the given file. */
+  findingsIn(file: FileRef): Finding[];
   commitOf(repo: string): string | null;
   sourceUrl(place: FilePlace): string | undefined;
   /** The same with `{line}` in place of a line. */
@@ -67,7 +69,8 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const references = buildReferences(catalog);
   const today = lock ? toDay(lock.collected_at) : newestDay(catalog);
   const judgement = judge({ catalog, goal: config.goal, today });
-  const findings = checkAll({ files, gateFiles, catalog, references, judgement, today });
+  const { suppressions } = config;
+  const findings = checkAll({ files, gateFiles, catalog, references, judgement, suppressions, today });
   const byFile = Map.groupBy(findings, ({ at }) => `${at.repo}\0${at.path}`);
   const commits = new Map(lock?.sources.map(({ id, commit }) => [id, commit ?? null]));
   const sources = new Map(config.sources.map((source) => [source.id, source]));
@@ -93,8 +96,9 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     references,
     dependencies: judgement.dependencies,
     judgement,
-    findings,
-    findingsIn: ({ source }) => byFile.get(`${source.repo}\0${source.path}`) ?? [],
+    findings: findings.filter(({ suppressed }) => suppressed === null),
+    suppressed: findings.filter(({ suppressed }) => suppressed !== null),
+    findingsIn: ({ repo, path }) => byFile.get(`${repo}\0${path}`) ?? [],
     commitOf,
     sourceUrl: ({ line, ...file }) => sourceForm(file)?.replaceAll('{line}', String(line)),
     sourceForm,

@@ -1,5 +1,4 @@
 import { compareNatural } from '../model/ids.ts';
-import type { Finding } from '../model/finding.ts';
 import { toFindingView } from './finding-view.ts';
 import type { FindingView } from './finding-view.ts';
 import type { Portal } from './portal.ts';
@@ -88,9 +87,6 @@ function countGates(holders: readonly { gates: readonly unknown[] }[]): number {
 }
 
 function toQuarantined(file: Portal['quarantined'][number], portal: Portal): QuarantinedRow {
-  const findings = portal.findings.filter(
-    ({ at }: Finding) => at.repo === file.repo && at.path === file.path,
-  );
   const place = { repo: file.repo, path: file.path, line: 1, column: 1 };
   return {
     place: [file.repo, file.path].filter(Boolean).join('/'),
@@ -98,6 +94,6 @@ function toQuarantined(file: Portal['quarantined'][number], portal: Portal): Qua
     // Without a digest nobody has opened it.
     size:
       file.digest === '' ? '' : file.size >= 1024 ? `${Math.round(file.size / 1024)} KiB` : `${file.size} B`,
-    findings: findings.map((finding) => toFindingView(finding, portal)),
+    findings: portal.findingsIn(file).map((finding) => toFindingView(finding, portal)),
   };
 }

@@ -18,6 +18,9 @@ import { overdue } from './overdue.ts';
 import { quarantinedFile } from './quarantined-file.ts';
 import { reportedCountsDiffer } from './reported-counts-differ.ts';
 import { staleNeedsHuman } from './stale-needs-human.ts';
+import { applySuppressions } from './suppress.ts';
+import { suppressionExpired } from './suppression-expired.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { unknownDependency } from './unknown-dependency.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownReference } from './unknown-reference.ts';
@@ -47,6 +50,8 @@ export const rules: readonly Rule[] = [
   quarantinedFile,
   reportedCountsDiffer,
   staleNeedsHuman,
+  suppressionExpired,
+  suppressionUnused,
   unknownDependency,
   unknownKey,
   unknownReference,
@@ -54,9 +59,16 @@ export const rules: readonly Rule[] = [
   updatedBeforeLastEntry,
 ];
 
-/** Every finding of every rule, worst first. */
-export function checkAll(context: RuleContext): Finding[] {
-  return rules
-    .flatMap((rule) => rule.check(context).map((draft) => ({ ...draft, severity: rule.severity })))
+/** Every finding of every rule, worst first; those that are suppressed say so. */
+export function checkAll(facts: Omit<RuleContext, 'unusedSuppressions'>): Finding[] {
+  const found = rules.flatMap((rule) => checkRule(rule, { ...facts, unusedSuppressions: [] }));
+  const { of, unused } = applySuppressions(found, facts);
+  const leftOver = checkRule(suppressionUnused, { ...facts, unusedSuppressions: unused });
+  return [...found, ...leftOver]
+    .map((finding) => ({ ...finding, suppressed: of(finding) }))
     .sort(compareFindings);
+}
+
+function checkRule(rule: Rule, context: RuleContext): Omit<Finding, 'suppressed'>[] {
+  return rule.check(context).map((draft) => ({ ...draft, severity: rule.severity }));
 }

@@ -8,6 +8,7 @@ import type { PlanItem } from '../graph/catalog.ts';
 import type { StatedDependency } from '../graph/dependencies.ts';
 import { isAbandoned } from '../graph/work.ts';
 import { closedPlanStatuses, isOpenTask } from '../model/status.ts';
+import type { Suppression } from '../model/suppression.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 
 /** What rules may look at. */
@@ -17,6 +18,10 @@ export interface RuleContext {
   catalog: Catalog;
   references: References;
   judgement: Judgement;
+  /** Those that portal.yaml states. */
+  suppressions: readonly Suppression[];
+  /** Those of them that cover nothing: known once all other rules have been heard, none before. */
+  unusedSuppressions: readonly Suppression[];
   /** UTC day of the content. */
   today: string;
 }
@@ -47,6 +52,11 @@ export function placeIn(plan: PlanItem, place: Place): FilePlace {
 export function isOpenDependant({ dependant }: StatedDependency): boolean {
   if (dependant.kind === 'plan') return !closedPlanStatuses.includes(dependant.plan.status);
   return isOpenTask(dependant.task.status) && !isAbandoned(dependant);
+}
+
+/** Where something stands in portal.yaml. */
+export function placeInConfig({ line, column }: Place): FilePlace {
+  return { repo: '', path: 'portal.yaml', line, column };
 }
 
 /** The findings of one rule that reading the files brought up. */
