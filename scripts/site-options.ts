@@ -29,7 +29,8 @@ export function dropForeignVariables(environment: NodeJS.ProcessEnv): void {
   for (const name of foreignVariables) delete environment[name];
 }
 
-export function readSiteOptions(values: OptionValues): SiteOptions {
+/** Where the site is published. Throws a PortalError where that is no address. */
+export function readAddress(values: OptionValues): { base: string; site: string | undefined } {
   const base = values.text('base') ?? '/';
   if (!/^\/(?:[\w.~-]+\/?)*$/.test(base)) {
     throw new PortalError(`--base ${base} is not a path.`, { code: 2, hint: 'Write it like /status/.' });
@@ -41,6 +42,11 @@ export function readSiteOptions(values: OptionValues): SiteOptions {
       hint: 'Write it like https://status.example.',
     });
   }
+  return { base, site };
+}
+
+export function readSiteOptions(values: OptionValues): SiteOptions {
+  const { base, site } = readAddress(values);
   return {
     content: path.resolve(values.text('content') ?? 'content'),
     cache: path.resolve(values.text('cache') ?? path.join(projectRoot, '.cairn')),

@@ -74,6 +74,61 @@ describe('as text', () => {
   });
 });
 
+describe('suppressions', () => {
+  const config =
+    'title: T\nsuppressions:\n  - { rule: overdue, subject: A-WP-1-T1, reason: the vendor is late, until: 2026-07-01 }\n';
+
+  test('what is suppressed stands apart and never fails', async () => {
+    const { code, stdout } = await check({ ...warned, 'portal.yaml': config }, '--strict');
+    expect(code).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "Suppressed
+
+      ops/a.md
+        6:1  warning  A-WP-1-T1: due on 2026-06-01, 26 days ago  (overdue)
+                      until 2026-07-01: the vendor is late
+
+      0 errors, 0 warnings, 0 for information in 1 plan; 1 suppressed
+      "
+    `);
+  });
+});
+
+describe('for CI', () => {
+  test('SARIF is one document that names the pages of the site', async () => {
+    const args = ['--format', 'sarif', '--site', 'https://status.example', '--base', '/portal'];
+    const { code, stdout, stderr } = await check(wrong, ...args);
+    const { runs } = JSON.parse(stdout);
+    expect(runs[0].tool.driver.rules[0].helpUri).toBe(
+      'https://status.example/portal/findings/active-without-tasks/',
+    );
+    expect(runs[0].results).toMatchObject([{ ruleId: 'invalid-front-matter', level: 'error' }]);
+    expect([code, stderr]).toEqual([1, '']);
+  });
+
+  test('GitHub gets workflow commands', async () => {
+    const { code, stdout } = await check(wrong, '--format', 'github');
+    expect(stdout).toMatchInlineSnapshot(`
+      "::error file=<content>/workplans/ops/a.md,line=4,col=1,title=invalid-front-matter::A-WP-1: \`status\` is "actve": must be one of active, blocked, proposed, backlog, deferred, finished, archived, superseded, cancelled, done%0ACorrect the value; it is left out until then.
+      1 error, 0 warnings, 0 for information in 1 plan
+      "
+    `);
+    expect(code).toBe(1);
+  });
+
+  test('an address that is none', async () => {
+    const { code, stderr } = await check(clean, '--site', 'status.example');
+    expect([code, stderr]).toMatchInlineSnapshot(`
+      [
+        2,
+        "--site status.example is not an address.
+      Write it like https://status.example.
+      ",
+      ]
+    `);
+  });
+});
+
 describe('as JSON', () => {
   test('there is one document as its schema says, and nothing else', async () => {
     const files = { ...warned, 'workplans/ops/b.md': 'no plan' };
@@ -155,7 +210,7 @@ describe('wrong use', () => {
         2,
         "",
         "There is no format "xml".
-      Use one of text, json.
+      Use one of text, json, sarif, github.
       ",
       ]
     `);
@@ -168,7 +223,7 @@ describe('wrong use', () => {
         2,
         "",
         "Unknown option '--strikt'
-      Usage: npm run check -- [--content DIR] [--format text|json] [--strict]
+      Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--strict]
       ",
       ]
     `);
@@ -181,7 +236,7 @@ describe('wrong use', () => {
         2,
         "",
         "Unexpected argument 'content'. This command does not take positional arguments
-      Usage: npm run check -- [--content DIR] [--format text|json] [--strict]
+      Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--strict]
       ",
       ]
     `);
