@@ -63,7 +63,10 @@ describe('SARIF', () => {
   });
 
   test('places each finding in its file', () => {
-    expect(resultsOf(texts)).toMatchSnapshot();
+    const [{ tool, results }] = sarifOf(portalOf(texts)).runs;
+    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+    // The index changes with every new rule.
+    expect(results.map(({ ruleIndex: _index, ...result }) => result)).toMatchSnapshot();
   });
 
   test('without a finding is a document, too', () => {
