@@ -41,7 +41,12 @@ export async function readPortal(contentDir: string): Promise<Portal> {
   for (const { repo, path: file, file: onDisk } of files) {
     parsed.push(parseWorkplanFile({ repo, path: file, ...(await readContentFile(onDisk)) }));
   }
-  const portal = buildPortal({ ...settings, files: parsed, gateFiles: await readGateFiles(contentDir), base: '/' });
+  const portal = buildPortal({
+    ...settings,
+    files: parsed,
+    gateFiles: await readGateFiles(contentDir),
+    base: '/',
+  });
   checkGoal(portal);
   return portal;
 }
