@@ -89,7 +89,10 @@ interface Surroundings {
   compare: (a: string, b: string) => number;
 }
 
-/** The shortest way round from the dependant whose id comes first, by breadth-first search against the edges. */
+/**
+ * The shortest way round that begins with what the first dependant states itself: a plan may hold it in the same
+ * circle, too. By breadth-first search against the edges.
+ */
 function goRound(
   all: readonly WorkEdge[],
   edges: readonly number[],
@@ -105,8 +108,10 @@ function goRound(
     const { first: begins, points, edges: labels } = network.predecessors;
     for (let step = begins[point] ?? 0; step < (begins[point + 1] ?? 0); step += 1) {
       const before = points[step] ?? 0;
+      const edge = labels[step] ?? -1;
       if (components[before] !== components[home] || reachedBy.has(before)) continue;
-      reachedBy.set(before, { from: point, edge: labels[step] ?? -1 });
+      if (point === home && all[edge]?.to !== first) continue;
+      reachedBy.set(before, { from: point, edge });
       queue.push(before);
     }
   }

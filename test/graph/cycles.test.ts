@@ -187,6 +187,16 @@ describe('a cycle through plans', () => {
     expect(listStates(portal)['A-WP-0001-T02']).toBe('ready');
   });
 
+  test('is told from the first id by what that one states, though its plan holds it by a shorter way', () => {
+    const texts = plan(
+      'Z-WP-0001',
+      'depends_on: [A-1]',
+      taskText('A-1', 'depends_on: [A-2]'),
+      taskText('A-2'),
+    );
+    expect(sayCycles(texts)).toEqual(['A-1 → A-2, Z-WP-0001 → A-1']);
+  });
+
   test.each(['finished', 'archived', 'superseded', 'cancelled'])(
     'none through a plan that is %s: nobody waits for it',
     (status) => {
