@@ -9,7 +9,7 @@ import type { Network } from './network.ts';
 import type { DependencyEdge } from './judged.ts';
 import { isAbandoned } from './work.ts';
 import type { PlanStatus, ReadinessState } from '../model/status.ts';
-import { isOpenTask } from '../model/status.ts';
+import { isOpenTask, readinessStates } from '../model/status.ts';
 
 /** One thing that decides about a task, with the items behind it. */
 export type Reason =
@@ -54,20 +54,9 @@ export function computeReadiness(input: ReadinessInput): Map<TaskItem, Readiness
   return answers;
 }
 
-const order: readonly ReadinessState[] = [
-  'done',
-  'cancelled',
-  'in-progress',
-  'dead-blocked',
-  'deferred',
-  'blocked',
-  'needs-human',
-  'waiting',
-];
-
 /** Of a task that is over nothing else matters any more. */
 function answer(task: TaskItem, reasons: Reason[], { dependencies }: ReadinessInput): Readiness {
-  const sorted = order.flatMap((state) => reasons.filter((reason) => reason.state === state));
+  const sorted = readinessStates.flatMap((state) => reasons.filter((reason) => reason.state === state));
   const state = sorted[0]?.state ?? 'ready';
   if (state === 'done' || state === 'cancelled')
     return { state, reasons: sorted.filter((reason) => reason.state === state) };
