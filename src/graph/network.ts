@@ -45,10 +45,12 @@ export interface NetworkInput {
   edges: readonly WorkEdge[];
 }
 
+/** Point to point; sized for the most there can be, `count` of them in use. */
 interface Steps {
-  from: number[];
-  to: number[];
-  edge: number[];
+  from: Int32Array;
+  to: Int32Array;
+  edge: Int32Array;
+  count: number;
 }
 
 /**
@@ -60,11 +62,12 @@ export function buildNetwork({ nodes, edges }: NetworkInput, plansPass = false):
   const starts = new Int32Array(nodes.length);
   let size = nodes.length;
   for (const [position, { kind }] of nodes.entries()) starts[position] = kind === 'plan' ? size++ : position;
-  const steps: Steps = { from: [], to: [], edge: [] };
+  const steps = createSteps(2 * nodes.length + edges.length);
   const add = (from: number, to: number, edge: number): void => {
-    steps.from.push(from);
-    steps.to.push(to);
-    steps.edge.push(edge);
+    steps.from[steps.count] = from;
+    steps.to[steps.count] = to;
+    steps.edge[steps.count] = edge;
+    steps.count += 1;
   };
   for (const [position, { kind, plan, open }] of nodes.entries()) {
     if (kind === 'plan' && plansPass) add(starts[position] ?? position, position, -1);
@@ -83,8 +86,8 @@ export function buildNetwork({ nodes, edges }: NetworkInput, plansPass = false):
     nodes,
     size,
     starts,
-    successors: toAdjacency(size, steps.from, steps),
-    predecessors: toAdjacency(size, steps.to, steps),
+    successors: toAdjacency(size, steps, { by: steps.from, others: steps.to }),
+    predecessors: toAdjacency(size, steps, { by: steps.to, others: steps.from }),
     indexOf: (id) => index.get(id),
   };
 }
@@ -94,20 +97,32 @@ export function isClosed(node: WorkNode | undefined): boolean {
   return (node?.kind === 'task' || node?.kind === 'gate') && !node.open;
 }
 
-function toAdjacency(size: number, by: readonly number[], steps: Steps): Adjacency {
-  const others = by === steps.from ? steps.to : steps.from;
+function createSteps(most: number): Steps {
+  return { from: new Int32Array(most), to: new Int32Array(most), edge: new Int32Array(most), count: 0 };
+}
+
+interface Ends {
+  by: Int32Array;
+  others: Int32Array;
+}
+
+function toAdjacency(size: number, { edge, count }: Steps, { by, others }: Ends): Adjacency {
   const first = new Int32Array(size + 1);
-  for (const point of by) first[point + 1] = (first[point + 1] ?? 0) + 1;
+  for (let step = 0; step < count; step += 1) {
+    const after = (by[step] ?? 0) + 1;
+    first[after] = (first[after] ?? 0) + 1;
+  }
   for (let point = 0; point < size; point += 1)
     first[point + 1] = (first[point + 1] ?? 0) + (first[point] ?? 0);
   const next = first.slice();
-  const points = new Int32Array(by.length);
-  const edges = new Int32Array(by.length);
-  for (const [position, point] of by.entries()) {
+  const points = new Int32Array(count);
+  const edges = new Int32Array(count);
+  for (let step = 0; step < count; step += 1) {
+    const point = by[step] ?? 0;
     const place = next[point] ?? 0;
     next[point] = place + 1;
-    points[place] = others[position] ?? 0;
-    edges[place] = steps.edge[position] ?? -1;
+    points[place] = others[step] ?? 0;
+    edges[place] = edge[step] ?? -1;
   }
   return { first, points, edges };
 }
