@@ -5,7 +5,8 @@
 // lies in one all the same, or behind one, counts as not leading to the goal. Linear in nodes and edges.
 import { buildNetwork, neighbours, sortTopologically } from './network.ts';
 import type { Network, NetworkInput } from './network.ts';
-import { countChains, listChains } from './tight-chains.ts';
+import { findTightChains } from './tight-chains.ts';
+import type { TightChains } from './tight-chains.ts';
 
 export interface CriticalPathInput extends NetworkInput {
   /** Node of a plan or task; null: all open work. */
@@ -34,6 +35,7 @@ const mostTies = 10;
 const unitsPerDay = 1_000_000;
 
 const unreached = Number.NEGATIVE_INFINITY;
+const noChains: TightChains = { total: 0, chains: [] };
 
 export function computeCriticalPath(input: CriticalPathInput): CriticalPath {
   const network = buildNetwork(input);
@@ -43,9 +45,9 @@ export function computeCriticalPath(input: CriticalPathInput): CriticalPath {
   const heads = computeHeads(network, order, weights);
   const tails = computeTails(network, order, weights, sink);
   const length = findLength(heads, tails, weights);
-  const chains = { network, order, heads, tails, length, compare: input.compare };
-  const total = length === unreached ? 0 : countChains(chains);
-  const [path = [], ...tiedPaths] = total === 0 ? [] : listChains(chains, mostTies + 1);
+  const weighed = { network, order, weights, heads, tails, length, compare: input.compare };
+  const { total, chains } = length === unreached ? noChains : findTightChains(weighed, mostTies + 1);
+  const [path = [], ...tiedPaths] = chains;
   return {
     goal: input.goal,
     ids: path,

@@ -6,6 +6,8 @@ import type { Network } from './network.ts';
 export interface WeighedNetwork {
   network: Network;
   order: Int32Array;
+  /** Weight of each point. */
+  weights: Float64Array;
   /** Weight of the heaviest chain to each point, and from it; both with the point itself. */
   heads: Float64Array;
   tails: Float64Array;
@@ -14,41 +16,69 @@ export interface WeighedNetwork {
   compare: (a: string, b: string) => number;
 }
 
-/** Number of different chains; at most `Number.MAX_SAFE_INTEGER`. */
-export function countChains(weighed: WeighedNetwork): number {
+export interface TightChains {
+  /** Number of different chains; at most `Number.MAX_SAFE_INTEGER`. */
+  total: number;
+  /** The first of them: those that begin with a gate, then in the order of their ids. */
+  chains: string[][];
+}
+
+/** At most `most` chains are listed. */
+export function findTightChains(weighed: WeighedNetwork, most: number): TightChains {
+  const nextOf = createStepper(weighed);
+  const beginnings = listBeginnings(weighed);
+  const counts = countChains(weighed, nextOf);
+  return {
+    total: sum(beginnings, counts),
+    chains: listChains(weighed, { nextOf, beginnings, most }),
+  };
+}
+
+/** Each next link of a heaviest chain once, whatever points of plans lie between. */
+type Stepper = (point: number) => readonly number[];
+
+/** Tasks of one plan share the list of what comes next: a long one is added up once. */
+const longList = 8;
+
+/** Number of chains from each point. */
+function countChains(weighed: WeighedNetwork, nextOf: Stepper): Float64Array {
   const { network, order } = weighed;
-  const counts = new Map<number, number>();
-  // Tasks of one plan share the list of what comes next: it is added up once.
+  const counts = new Float64Array(network.size);
   const totals = new Map<readonly number[], number>();
   const totalOf = (points: readonly number[]): number => {
-    const known = totals.get(points) ?? sum(points.map((each) => counts.get(each) ?? 0));
+    if (points.length < longList) return sum(points, counts);
+    const known = totals.get(points) ?? sum(points, counts);
     totals.set(points, known);
     return known;
   };
-  const nextOf = createStepper(weighed);
   for (let position = order.length - 1; position >= 0; position -= 1) {
     const point = order[position] ?? 0;
     if (!isTight(point, weighed)) continue;
     const next = nextOf(point);
     const isEnd = next.length === 0 && isVisible(network, point);
-    counts.set(point, isEnd ? 1 : totalOf(next));
+    counts[point] = isEnd ? 1 : totalOf(next);
   }
-  return sum(listBeginnings(weighed).map((point) => counts.get(point) ?? 0));
+  return counts;
 }
 
-/** The first chains: those that begin with a gate, then in the order of their ids. */
-export function listChains(weighed: WeighedNetwork, most: number): string[][] {
-  const nextOf = createStepper(weighed);
-  const { nodes } = weighed.network;
+interface Listing {
+  nextOf: Stepper;
+  beginnings: readonly number[];
+  most: number;
+}
+
+function listChains({ network, compare }: WeighedNetwork, listing: Listing): string[][] {
+  const { nextOf, beginnings, most } = listing;
+  const { nodes } = network;
   const idOf = (point: number): string => nodes[point]?.id ?? '';
   const sorted = (points: readonly number[]): number[] =>
-    points.toSorted((a, b) => weighed.compare(idOf(a), idOf(b)));
+    points.toSorted((a, b) => compare(idOf(a), idOf(b)));
   const isGate = (point: number): boolean => nodes[point]?.kind === 'gate';
-  const beginnings = sorted(listBeginnings(weighed));
+  const first = sorted(beginnings);
   const chains: string[][] = [];
   const path: number[] = [];
   // One list of choices for each place of the path: a chain may be longer than the call stack is deep.
-  const choices = [[...beginnings.filter(isGate), ...beginnings.filter((point) => !isGate(point))]];
+  const choices = [[...first.filter(isGate), ...first.filter((point) => !isGate(point))]];
   while (choices.length > 0 && chains.length < most) {
     const point = choices.at(-1)?.shift();
     if (point === undefined) {
@@ -73,38 +103,28 @@ function isVisible({ nodes }: Network, point: number): boolean {
 }
 
 /** On a heaviest chain: nothing is lost between the way to it and the way from it. */
-function isTight(point: number, { network, heads, tails, length }: WeighedNetwork): boolean {
-  const node = network.nodes[point];
-  if (isVisible(network, point) && !node?.open) return false;
-  const weight = (heads[point] ?? 0) - heaviestBefore(point, network, heads);
-  return (heads[point] ?? 0) + (tails[point] ?? 0) - weight === length;
+function isTight(point: number, { network, weights, heads, tails, length }: WeighedNetwork): boolean {
+  if (isVisible(network, point) && !network.nodes[point]?.open) return false;
+  return (heads[point] ?? 0) + (tails[point] ?? 0) - (weights[point] ?? 0) === length;
 }
 
-function heaviestBefore(point: number, { predecessors }: Network, heads: Float64Array): number {
-  let heaviest = 0;
-  for (const before of neighbours(predecessors, point)) heaviest = Math.max(heaviest, heads[before] ?? 0);
-  return heaviest;
-}
-
-/** Answers, for a point, each next link of a heaviest chain once, whatever points of plans lie between. */
-function createStepper(weighed: WeighedNetwork): (point: number) => readonly number[] {
-  const { network, heads, tails, length } = weighed;
-  const known = new Map<number, readonly number[]>();
-  const isStep = (point: number, next: number): boolean =>
-    (heads[point] ?? 0) + (tails[next] ?? 0) === length;
+function createStepper({ network, heads, tails, length }: WeighedNetwork): Stepper {
+  const known: (readonly number[] | undefined)[] = Array.from({ length: network.size });
+  const listSteps = (point: number): number[] => {
+    const steps: number[] = [];
+    for (const next of neighbours(network.successors, point)) {
+      if ((heads[point] ?? 0) + (tails[next] ?? 0) === length) steps.push(next);
+    }
+    return steps;
+  };
   const find = (point: number): readonly number[] => {
-    const steps = [...neighbours(network.successors, point)].filter((next) => isStep(point, next));
+    const steps = listSteps(point);
     const [only] = steps;
-    if (steps.length === 1 && only !== undefined && !isVisible(network, only)) return nextOf(only);
+    if (only === undefined) return steps;
+    if (steps.length === 1) return isVisible(network, only) ? steps : nextOf(only);
     return [...new Set(steps.flatMap((next) => (isVisible(network, next) ? [next] : nextOf(next))))];
   };
-  const nextOf = (point: number): readonly number[] => {
-    const before = known.get(point);
-    if (before) return before;
-    const found = find(point);
-    known.set(point, found);
-    return found;
-  };
+  const nextOf = (point: number): readonly number[] => (known[point] ??= find(point));
   return nextOf;
 }
 
@@ -122,9 +142,8 @@ function listBeginnings(weighed: WeighedNetwork): number[] {
   return beginnings;
 }
 
-function sum(counts: readonly number[]): number {
-  return Math.min(
-    Number.MAX_SAFE_INTEGER,
-    counts.reduce((total, count) => total + count, 0),
-  );
+function sum(points: readonly number[], counts: Float64Array): number {
+  let total = 0;
+  for (const point of points) total += counts[point] ?? 0;
+  return Math.min(Number.MAX_SAFE_INTEGER, total);
 }

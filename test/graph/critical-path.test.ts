@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { computeCriticalPath } from '../../src/graph/critical-path.ts';
+import { compareNatural } from '../../src/model/ids.ts';
 import { itemOf, judgeTexts, toGateFile } from './judged-texts.ts';
 import type { Circumstances, JudgedPortal } from './judged-texts.ts';
 import { planText, taskText } from './workplan-files.ts';
@@ -270,6 +272,19 @@ describe('ties', () => {
     const { ties, tiedPaths, lengthDays } = judgeTasks(Object.fromEntries(layers.flat())).judgement
       .criticalPath;
     expect([ties, tiedPaths.length, lengthDays]).toEqual([Number.MAX_SAFE_INTEGER, 10, 60]);
+  });
+});
+
+test('a goal that is no node: nothing leads to it', () => {
+  const { nodes, edges } = judgeTasks({ T01: '', T02: needs('T01') }).judgement;
+  const path = computeCriticalPath({ nodes, edges, goal: 'Z-WP-0001', compare: compareNatural });
+  expect(path).toEqual({
+    goal: 'Z-WP-0001',
+    ids: [],
+    lengthDays: 0,
+    ties: 0,
+    tiedPaths: [],
+    slackDays: new Map(),
   });
 });
 
