@@ -25,7 +25,11 @@ export function buildHolds(catalog: Catalog): Holds {
   const byGate = Map.groupBy(all, ({ gate }) => gate);
   const byHeld = new Map<PlanItem | TaskItem, Hold[]>();
   for (const hold of all) {
-    for (const item of hold.held) byHeld.set(item, [...(byHeld.get(item) ?? []), hold]);
+    for (const item of hold.held) {
+      const known = byHeld.get(item);
+      if (known) known.push(hold);
+      else byHeld.set(item, [hold]);
+    }
   }
   return { all, by: (gate) => byGate.get(gate) ?? [], on: (item) => byHeld.get(item) ?? [] };
 }

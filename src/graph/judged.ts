@@ -28,26 +28,22 @@ export function judgeDependencies(catalog: Catalog): JudgedDependencies {
     ...stated,
     ...judgeTargets(stated.targets),
   }));
-  const pending = judged.flatMap((edge) =>
-    edge.verdict === 'pending' ? edge.targets.map((target) => ({ edge, target })) : [],
+  const pending = judged.flatMap(({ verdict, dependant, targets }, position) =>
+    verdict === 'pending'
+      ? targets.map((target) => ({ position, from: target.node, to: dependant.node }))
+      : [],
   );
-  const edges = pending.map(({ edge, target }) => ({ from: target.node, to: edge.dependant.node }));
-  const found = findCycles({ nodes: toWorkNodes(catalog), edges }, compareNatural);
-  const inCycle = new Set(found.flatMap((cycle) => cycle.edges.map((position) => pending[position]?.edge)));
-  const known = new Map(
-    judged.map((edge): [DependencyEdge, DependencyEdge] => [
-      edge,
-      inCycle.has(edge) ? { ...edge, verdict: 'dead', dead: 'cycle' } : edge,
-    ]),
+  const cycles = findCycles({ nodes: toWorkNodes(catalog), edges: pending }, compareNatural);
+  const toPositions = (edges: readonly number[]): number[] =>
+    edges.flatMap((edge) => pending[edge]?.position ?? []);
+  const inCycle = new Set(cycles.flatMap(({ edges }) => toPositions(edges)));
+  const all = judged.map((edge, position): DependencyEdge =>
+    inCycle.has(position) ? { ...edge, verdict: 'dead', dead: 'cycle' } : edge,
   );
-  const pick = (positions: readonly number[]): DependencyEdge[] =>
-    positions.flatMap((position) => {
-      const edge = pending[position]?.edge;
-      const final = edge && known.get(edge);
-      return final ? [final] : [];
-    });
+  const pick = (edges: readonly number[]): DependencyEdge[] =>
+    toPositions(edges).flatMap((position) => all[position] ?? []);
   return {
-    dependencies: indexDependencies([...known.values()]),
-    cycles: found.map((cycle) => ({ edges: pick(cycle.edges), round: pick(cycle.round) })),
+    dependencies: indexDependencies(all),
+    cycles: cycles.map(({ edges, round }) => ({ edges: pick(edges), round: pick(round) })),
   };
 }

@@ -60,7 +60,9 @@ function findFreed(readiness: ReadonlyMap<TaskItem, Readiness>): Map<TaskItem, T
   const freed = new Map<TaskItem, TaskItem[]>();
   for (const [task, answer] of readiness) {
     const last = answer.state === 'blocked' ? findLastHold(answer) : undefined;
-    if (last) freed.set(last, [...(freed.get(last) ?? []), task]);
+    const known = last && freed.get(last);
+    if (known) known.push(task);
+    else if (last) freed.set(last, [task]);
   }
   return freed;
 }
