@@ -1,4 +1,5 @@
 import { defineConfig } from 'astro/config';
+import { leanPrerendering } from './scripts/lean-prerendering.ts';
 import { searchWhileDeveloping } from './scripts/search-dev.ts';
 
 export default defineConfig({
@@ -8,7 +9,7 @@ export default defineConfig({
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 8 },
   devToolbar: { enabled: false },
-  integrations: [searchWhileDeveloping()],
+  integrations: [searchWhileDeveloping(), leanPrerendering()],
   markdown: { syntaxHighlight: false },
   experimental: { incrementalBuild: true },
   security: {

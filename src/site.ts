@@ -34,7 +34,7 @@ import { buildSurroundings } from './portal/plan-surroundings.ts';
 import type { PlanSurroundings } from './portal/plan-surroundings.ts';
 import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
-import type { PlanBody } from './render/plan-body.ts';
+import type { MarkedBody } from './render/prose-marks.ts';
 import renderBody from './site/plan-body-worker.ts';
 import type { BodyTask } from './site/plan-body-worker.ts';
 
@@ -115,15 +115,15 @@ export async function getPlanPage(around: PlanSurroundings): Promise<PlanPage> {
   return buildPlanPage(plan, around);
 }
 
-const bodies = createWorkerPool<BodyTask, PlanBody>({
+const bodies = createWorkerPool<BodyTask, MarkedBody>({
   module: 'src/site/plan-body-worker.ts',
   work: renderBody,
   inPlace: 48,
   spare: 1,
 });
 
-/** The prose of one plan, read from its file when its page is made. */
-export async function getPlanBody(page: PlanPage): Promise<PlanBody> {
+/** The prose of one plan, read from its file when its page is made: marks, and the pieces they stand for. */
+export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
   const { config } = await getPortal();
   const { id, title, aliases, mentions, source, planLog } = page;
   const { repo, path, commit } = source;

@@ -3,7 +3,9 @@ import { readContentFile } from '../content/content-folder.ts';
 import type { PortalConfig } from '../model/portal-config.ts';
 import { toSourceForm } from '../portal/source-links.ts';
 import { renderPlanBody } from '../render/plan-body.ts';
-import type { PlanBody, PlanOutline } from '../render/plan-body.ts';
+import type { PlanOutline } from '../render/plan-body.ts';
+import { markProse } from '../render/prose-marks.ts';
+import type { MarkedBody } from '../render/prose-marks.ts';
 
 export interface BodyTask {
   outline: PlanOutline;
@@ -14,9 +16,10 @@ export interface BodyTask {
   commit: string | null;
 }
 
-export default async function renderBody({ outline, file, source, commit }: BodyTask): Promise<PlanBody> {
+export default async function renderBody({ outline, file, source, commit }: BodyTask): Promise<MarkedBody> {
   const { bytes } = await readContentFile(file);
-  return renderPlanBody(outline, bytes, (path) =>
+  const body = renderPlanBody(outline, bytes, (path) =>
     toSourceForm(source, { commit, path })?.replace(/#.*$/, ''),
   );
+  return markProse(body);
 }

@@ -202,9 +202,9 @@ describe('a build that fails leaves the last site as it was', () => {
 
   test('a fault of a page', async () => {
     // What an earlier build has read of a plan is spoilt: its log entry has no date.
-    const shard = path.join(place.cache, 'workplans', 'ops.json');
+    const shard = path.join(place.cache, 'workplans', 'ops.jsonl');
     const text = readFileSync(shard, 'utf8');
-    const spoilt = text.replace('"date":"2026-06-20"', '"date":7');
+    const spoilt = text.replace('"date":"2026-06-20"', '"date":7'.padEnd(19));
     expect(spoilt).not.toBe(text);
     writeFileSync(shard, spoilt);
     const { code, says } = await fail(content);

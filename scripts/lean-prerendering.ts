@@ -1,0 +1,24 @@
+// Astro copies each page twice more while it notes which entries and pictures the page used, for its incremental
+// build. A plan's page uses neither: all that it depends on is in its cache key.
+import type { AstroIntegration } from 'astro';
+
+const planPage = 'src/pages/workplans/[plan].astro';
+
+export function leanPrerendering(): AstroIntegration {
+  return {
+    name: 'cairn-prerendering',
+    hooks: {
+      'astro:build:start': ({ setPrerenderer }) => {
+        setPrerenderer((usual) => ({
+          ...usual,
+          async render(request, options) {
+            if (options.routeData.component !== planPage) return usual.render(request, options);
+            const rendered = await usual.render(request, { ...options, collectMetadata: false });
+            const response = rendered instanceof Response ? rendered : rendered.response;
+            return { response, metadata: { contentEntryKeys: [], staticImages: [], referencedImages: [] } };
+          },
+        }));
+      },
+    },
+  };
+}
