@@ -48,7 +48,7 @@ const ROOMS = [
   {
     name: 'content',
     path: CONTENT,
-    may: [MODEL, builtin('fs', 'path', 'crypto', 'url', 'buffer', 'os', 'readline'), library('piscina')],
+    may: [MODEL, builtin('fs', 'path', 'crypto', 'url', 'buffer', 'os'), library('piscina')],
     because:
       'The content folder is read from disk in one place, so that all that follows is a pure function.',
   },

@@ -1,6 +1,6 @@
 declare namespace App {
   interface Locals {
-    /** The pieces of prose that the page has marks for. */
-    prose?: Uint8Array[];
+    /** The pieces that the page has marks for. */
+    pieces?: Uint8Array[];
   }
 }

@@ -1,12 +1,12 @@
 import { defineMiddleware } from 'astro:middleware';
-import { fillMarks } from './render/prose-marks.ts';
+import { fillMarks } from './site/pieces.ts';
 
-/** A page that has prose leaves it in `locals`; here it comes into the page. */
+/** A page that is put together from pieces leaves them in `locals`; here they come into the page. */
 export const onRequest = defineMiddleware(async ({ locals }, next) => {
   const response = await next();
-  const { prose } = locals;
-  if (!prose) return response;
+  const { pieces } = locals;
+  if (!pieces) return response;
   const { status, headers } = response;
   headers.delete('content-length');
-  return new Response(fillMarks(await response.bytes(), prose), { status, headers });
+  return new Response(fillMarks(await response.bytes(), pieces), { status, headers });
 });

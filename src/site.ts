@@ -34,7 +34,7 @@ import { buildSurroundings } from './portal/plan-surroundings.ts';
 import type { PlanSurroundings } from './portal/plan-surroundings.ts';
 import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
-import type { MarkedBody } from './render/prose-marks.ts';
+import type { MarkedBody } from './site/pieces.ts';
 import renderBody from './site/plan-body-worker.ts';
 import type { BodyTask } from './site/plan-body-worker.ts';
 

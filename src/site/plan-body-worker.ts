@@ -4,8 +4,8 @@ import type { PortalConfig } from '../model/portal-config.ts';
 import { toSourceForm } from '../portal/source-links.ts';
 import { renderPlanBody } from '../render/plan-body.ts';
 import type { PlanOutline } from '../render/plan-body.ts';
-import { markProse } from '../render/prose-marks.ts';
-import type { MarkedBody } from '../render/prose-marks.ts';
+import { markProse } from './pieces.ts';
+import type { MarkedBody } from './pieces.ts';
 
 export interface BodyTask {
   outline: PlanOutline;

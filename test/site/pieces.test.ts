@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PlanBody } from '../../src/render/plan-body.ts';
-import { fillMarks, markProse } from '../../src/render/prose-marks.ts';
+import { fillMarks, markProse } from '../../src/site/pieces.ts';
 
 const body: PlanBody = {
   parts: [
@@ -9,7 +9,7 @@ const body: PlanBody = {
     {
       kind: 'task',
       anchor: 'T01',
-      html: '<p>one &lt;!--prose 3--&gt;</p>',
+      html: '<p>one &lt;!--piece 3--&gt;</p>',
       doneWhen: '<p>two</p>',
       log: new Map([
         [9, '<p>three</p>'],
@@ -42,8 +42,8 @@ test('where there is no HTML there is no mark', () => {
 });
 
 test('a mark without a piece is a fault', () => {
-  const page = new TextEncoder().encode('<p><!--prose 1--></p>');
+  const page = new TextEncoder().encode('<p><!--piece 1--></p>');
   expect(() => fillMarks(page, [])).toThrowErrorMatchingInlineSnapshot(
-    `[Error: a page has a mark without a piece of prose]`,
+    `[Error: a page has a mark without its piece]`,
   );
 });
