@@ -32,6 +32,7 @@ const SCRIPTS = '^scripts/';
 const ASTRO = '(^astro:)|(^|/)node_modules/(astro|@astrojs/[^/]+)/';
 const ANY_BUILTIN = `^(node:.*|${builtinModules.join('|')})$`;
 const D3 = library('d3', 'd3-[a-z-]+');
+const GRAPHVIZ = library('@hpcc-js/wasm-graphviz');
 const SYNTAX_TREES = library('hast', 'mdast', 'unist');
 const DATA_PARSERS = ['gray-matter', 'yaml', 'js-yaml'];
 const ABOVE_THE_ASTRO_LINE = [MODEL, PARSE, GRAPH, RULES, PORTAL, DIAGRAM];
@@ -86,7 +87,7 @@ const ROOMS = [
   {
     name: 'diagram',
     path: DIAGRAM,
-    may: [MODEL, GRAPH, D3],
+    may: [MODEL, GRAPH, D3, GRAPHVIZ],
     because: 'Geometry only: boxes and path strings, testable without a browser.',
   },
   {
@@ -195,6 +196,13 @@ const RULES_ACROSS_ROOMS = [
     severity: 'error',
     from: { path: '^(src|scripts)/', pathNot: [PARSE, RENDER] },
     to: { path: library('satteri') },
+  },
+  {
+    name: 'one-layout-engine',
+    comment: 'The layout library is WebAssembly: whoever draws gets it as an argument, loaded once.',
+    severity: 'error',
+    from: { path: '^(src|scripts)/', pathNot: '^src/diagram/graphviz\\.ts$' },
+    to: { path: GRAPHVIZ },
   },
   {
     name: 'content-readers',
