@@ -69,9 +69,12 @@ function toDot(picture: Picture, boxes: readonly NodeBox[]): string {
     if (number === undefined) throw new Error(`the picture has no node ${id}`);
     return number;
   };
+  const groups = new Map(picture.groups.map(({ id }, number) => [id, number]));
+  const toBorder = (attribute: string, group: string | null): string =>
+    group === null ? '' : ` ${attribute}=cluster_${groups.get(group) ?? ''}`;
   return [
     'digraph {',
-    'graph [rankdir=LR newrank=true nodesep=0.18 ranksep=0.5]',
+    'graph [rankdir=LR newrank=true compound=true nodesep=0.18 ranksep=0.5]',
     'node [shape=box fixedsize=true label=""]',
     'edge [arrowsize=0.7]',
     ...picture.groups.map((group, number) => toCluster(group, number, picture)),
@@ -81,7 +84,9 @@ function toDot(picture: Picture, boxes: readonly NodeBox[]): string {
     ...picture.edges.map((edge, number) => {
       const [from, to] = [numberOf(edge.from), numberOf(edge.to)];
       const ports = from === to ? '' : ' tailport=e headport=w';
-      return `n${from} -> n${to} [id=${number}${ports}${edge.isCritical ? ' weight=100' : ''}]`;
+      const borders = toBorder('ltail', edge.fromGroup) + toBorder('lhead', edge.toGroup);
+      const weight = edge.isCritical ? ' weight=100' : '';
+      return `n${from} -> n${to} [id=${number}${ports}${borders}${weight}]`;
     }),
     '}',
   ].join('\n');

@@ -32,6 +32,9 @@ export interface PictureNode {
 export interface PictureEdge {
   from: string;
   to: string;
+  /** Group that the edge begins or ends at, its node being one of those in it: what it names is all of them. */
+  fromGroup: string | null;
+  toGroup: string | null;
   kind: GraphEdge['kind'];
   /** The worst of what it stands for: dead before pending before satisfied. */
   verdict: GraphEdge['verdict'];

@@ -69,5 +69,6 @@ function toNode(id: string, group: string, isCritical: boolean): PictureNode {
 
 function toEdge(from: string, to: string, isCritical: boolean): PictureEdge {
   const why = `${to} says that it needs ${from}.`;
-  return { from, to, kind: 'dependency', verdict: 'pending', isCritical, stated: [], why };
+  const ends = { from, to, fromGroup: null, toGroup: null };
+  return { ...ends, kind: 'dependency', verdict: 'pending', isCritical, stated: [], why };
 }

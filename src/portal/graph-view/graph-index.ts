@@ -1,0 +1,49 @@
+// The published graph, prepared for questions: nodes by id, tasks by plan, edges by end.
+import type { GraphDocument, GraphEdge, GraphNode } from '../../model/graph-document.ts';
+import { toIdKey } from '../../model/ids.ts';
+import { closedPlanStatuses } from '../../model/status.ts';
+
+export interface PlacedEdge extends GraphEdge {
+  /** Position in the document. */
+  position: number;
+}
+
+export interface GraphIndex {
+  document: GraphDocument;
+  node(id: string): GraphNode | undefined;
+  /** The node that a reader means, written in any case. */
+  find(written: string): GraphNode | undefined;
+  tasksOf(plan: string): GraphNode[];
+  into(id: string): PlacedEdge[];
+  outOf(id: string): PlacedEdge[];
+  /** Position on the critical path; undefined for what is not on it. */
+  stepOf(id: string): number | undefined;
+}
+
+export function buildGraphIndex(document: GraphDocument): GraphIndex {
+  const { nodes, critical_path: path } = document;
+  const edges = document.edges.map((edge, position) => ({ ...edge, position }));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  // The first of several that differ in case only.
+  const byKey = new Map(nodes.toReversed().map((node) => [toIdKey(node.id), node]));
+  const byPlan = Map.groupBy(nodes, ({ plan }) => plan);
+  const incoming = Map.groupBy(edges, ({ to }) => to);
+  const outgoing = Map.groupBy(edges, ({ from }) => from);
+  const steps = new Map(path.ids.map((id, step) => [id, step]));
+  return {
+    document,
+    node: (id) => byId.get(id),
+    find: (written) => byId.get(written) ?? byKey.get(toIdKey(written)),
+    tasksOf: (plan) => byPlan.get(plan) ?? [],
+    into: (id) => incoming.get(id) ?? [],
+    outOf: (id) => outgoing.get(id) ?? [],
+    stepOf: (id) => steps.get(id),
+  };
+}
+
+/** Nothing more will happen with it. What is missing or only reported is never done. */
+export function isDone({ kind, open, state }: GraphNode): boolean {
+  if (kind === 'task') return !open;
+  if (kind === 'gate') return state === 'cleared';
+  return kind === 'plan' && closedPlanStatuses.some((status) => status === state);
+}
