@@ -72,9 +72,10 @@ function toDot(picture: Picture, boxes: readonly NodeBox[]): string {
   const groups = new Map(picture.groups.map(({ id }, number) => [id, number]));
   const toBorder = (attribute: string, group: string | null): string =>
     group === null ? '' : ` ${attribute}=cluster_${groups.get(group) ?? ''}`;
+  const steps = new Map(picture.spine.map((id, step) => [id, step]));
   return [
     'digraph {',
-    'graph [rankdir=LR newrank=true compound=true nodesep=0.18 ranksep=0.5]',
+    'graph [rankdir=LR newrank=true compound=true nodesep=0.18 ranksep=0.45]',
     'node [shape=box fixedsize=true label=""]',
     'edge [arrowsize=0.7]',
     ...picture.groups.map((group, number) => toCluster(group, number, picture)),
@@ -83,13 +84,27 @@ function toDot(picture: Picture, boxes: readonly NodeBox[]): string {
     ),
     ...picture.edges.map((edge, number) => {
       const [from, to] = [numberOf(edge.from), numberOf(edge.to)];
-      const ports = from === to ? '' : ' tailport=e headport=w';
       const borders = toBorder('ltail', edge.fromGroup) + toBorder('lhead', edge.toGroup);
-      const weight = edge.isCritical ? ' weight=100' : '';
-      return `n${from} -> n${to} [id=${number}${ports}${borders}${weight}]`;
+      return `n${from} -> n${to} [id=${number}${borders}${toPull(edge, steps)}]`;
     }),
+    // Steps without an edge between them keep their order too.
+    ...picture.spine
+      .slice(1)
+      .map(
+        (id, step) => `n${numberOf(picture.spine[step] ?? id)} -> n${numberOf(id)} [style=invis weight=100]`,
+      ),
     '}',
   ].join('\n');
+}
+
+/** A step of the path keeps its ends close and level; an edge that comes back along the path does not turn it around. */
+function toPull({ from, to, isCritical }: PictureEdge, steps: ReadonlyMap<string, number>): string {
+  if (from === to) return '';
+  const sides = ' tailport=e headport=w';
+  if (!isCritical) return sides;
+  const length = (steps.get(to) ?? 0) - (steps.get(from) ?? 0);
+  if (length < 0) return ' constraint=false';
+  return length === 1 ? `${sides} weight=100` : sides;
 }
 
 function toCluster(group: PictureGroup, number: number, { nodes }: Picture): string {
@@ -106,7 +121,8 @@ function toInches(pixels: number): number {
 interface Layout {
   bb: string;
   objects?: { name: string; pos?: string; bb?: string }[];
-  edges?: { id: string; pos: string }[];
+  /** Only those with an id are the picture's. */
+  edges?: { id?: string; pos: string }[];
 }
 
 function placeAll(picture: Picture, boxes: readonly NodeBox[], layout: Layout): GraphGeometry {
@@ -116,7 +132,7 @@ function placeAll(picture: Picture, boxes: readonly NodeBox[], layout: Layout): 
     y: round(top - y + margin),
   });
   const objects = new Map(layout.objects?.map((object) => [object.name, object]));
-  const curves = new Map(layout.edges?.map(({ id, pos }) => [Number(id), pos]));
+  const curves = new Map(layout.edges?.map(({ id, pos }) => [id === undefined ? -1 : Number(id), pos]));
   return {
     width: Math.ceil(right - left + 2 * margin),
     height: Math.ceil(top - bottom + 2 * margin),

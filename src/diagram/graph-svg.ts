@@ -1,6 +1,7 @@
 // Geometry → SVG. Colours, strokes and fonts are the style sheet's (`graph.css`); here are shapes, words and links.
 import type { PictureEdge, PictureNode } from '../model/picture.ts';
 import type { GraphGeometry, PlacedEdge, PlacedGroup, PlacedNode, Point } from './graph-layout.ts';
+import { clipEnd } from './text-width.ts';
 import { firstBaseline, gatePoint, glyphSize, lineHeight } from './node-box.ts';
 
 /** What the drawing takes from the pages around it. */
@@ -27,9 +28,14 @@ export function renderGraph({ width, height, ...geometry }: GraphGeometry, look:
   ].join('\n');
 }
 
+const groupInset = 10;
+const groupFont = { size: 12.3 };
+
 function renderGroup({ group, x, y, width, height }: PlacedGroup): string {
   const kind = group.isSpine ? 'region spine' : 'region';
-  const title = group.title ? `<text x="${x + 10}" y="${y + 15}">${escapeText(group.title)}</text>` : '';
+  const said = clipEnd(group.title, width - 2 * groupInset, groupFont);
+  const full = said === group.title ? '' : `<title>${escapeText(group.title)}</title>`;
+  const title = said ? `${full}<text x="${x + groupInset}" y="${y + 15}">${escapeText(said)}</text>` : '';
   return `<g class="${kind}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>${title}</g>`;
 }
 

@@ -18,7 +18,10 @@ test('what is too long loses its end, or an id its beginning', () => {
 
 test('titles break between words, the last line is clipped', () => {
   const bounds = { width: 70, count: 2, ...font };
-  expect(wrapText('Rotate the signing keys on both hosts', bounds)).toEqual(['Rotate the', 'signing keys o…']);
+  expect(wrapText('Rotate the signing keys on both hosts', bounds)).toEqual([
+    'Rotate the',
+    'signing keys o…',
+  ]);
   expect(wrapText('Unbreakableverylongword and more', bounds)).toEqual(['Unbreakablev…', 'and more']);
   expect(wrapText('', bounds)).toEqual([]);
 });

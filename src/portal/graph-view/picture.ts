@@ -39,10 +39,16 @@ export function buildPicture({ index, shown, edges, grouping }: PictureParts): P
   };
 }
 
-/** The steps of the critical path that are shown, or the plans that stand for them; each once. */
+/**
+ * The steps of the critical path that are shown, or the plans that stand for them. A path that comes back to a plan
+ * has it once, where it comes last.
+ */
 function listSpine(index: GraphIndex, shown: ReadonlySet<string>): string[] {
-  const stands = index.document.critical_path.ids.map((id) => (shown.has(id) ? id : index.node(id)?.plan));
-  return [...new Set(stands)].filter((id) => typeof id === 'string' && shown.has(id)).map(String);
+  const stands = index.document.critical_path.ids.flatMap((id) => {
+    const stand = shown.has(id) ? id : index.node(id)?.plan;
+    return stand != null && shown.has(stand) ? [stand] : [];
+  });
+  return [...new Set(stands.toReversed())].reverse();
 }
 
 function findGroup({ plan, repo, lane, kind }: GraphNode, grouping: Grouping): string | null {
