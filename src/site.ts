@@ -17,6 +17,14 @@ import { buildFindingsPage, buildRulePages } from './portal/findings-pages.ts';
 import type { FindingsPage, RulePage } from './portal/findings-pages.ts';
 import { toAsOf, toAsOfSheet, toFrame } from './portal/frame.ts';
 import type { AsOf, Frame, Section } from './portal/frame.ts';
+import {
+  buildGraphPage,
+  buildGraphSource,
+  buildLaterEdgeTables,
+  buildNeighbourhood,
+} from './portal/graph-page.ts';
+import type { EdgeTable, GraphPage, GraphPicture, GraphSource } from './portal/graph-page.ts';
+import type { GraphView } from './portal/graph-view/query.ts';
 import { buildLlmsText } from './portal/llms.ts';
 import { buildNextPage } from './portal/next-page.ts';
 import type { NextPage } from './portal/next-page.ts';
@@ -39,6 +47,14 @@ import renderBody from './site/plan-body-worker.ts';
 import type { BodyTask } from './site/plan-body-worker.ts';
 
 let current: { key: string; portal: Portal } | undefined;
+
+let graph: { portal: Portal; source: GraphSource } | undefined;
+
+async function getGraphSource(): Promise<GraphSource> {
+  const portal = await getPortal();
+  if (graph?.portal !== portal) graph = { portal, source: buildGraphSource(portal) };
+  return graph.source;
+}
 
 async function getPortal(): Promise<Portal> {
   if (current && !import.meta.env.DEV) return current.portal;
@@ -90,6 +106,10 @@ export const getSearchRecords = async (): Promise<SearchRecord[]> =>
 export const getLlmsText = async (): Promise<string> => buildLlmsText(await getPortal());
 export const getDocument = async (name: DocumentName): Promise<object> =>
   buildDocument(await getPortal(), name);
+export const getGraphPage = async (view: GraphView): Promise<GraphPage> =>
+  buildGraphPage(await getGraphSource(), view);
+export const getLaterEdgeTables = async (): Promise<EdgeTable[]> =>
+  buildLaterEdgeTables(await getGraphSource());
 export const getSchema = (name: string): object | undefined => schemas[name]?.();
 
 export interface PlanRoute {
@@ -102,11 +122,19 @@ export interface PlanRoute {
 export async function getPlanRoutes(): Promise<PlanRoute[]> {
   const portal = await getPortal();
   const frame = JSON.stringify(toFrame(portal, 'workplans'));
+  const source = await getGraphSource();
   return portal.catalog.plans.map((plan) => {
     const around = buildSurroundings(plan, portal);
-    const parts = [codeDigest(), plan.digest, frame, JSON.stringify(around)];
+    const neighbourhood = buildNeighbourhood(source, plan.node);
+    const parts = [codeDigest(), plan.digest, frame, JSON.stringify(around), JSON.stringify(neighbourhood)];
     return { slug: plan.slug, around, cacheKey: toDigest(parts.join('\n')) };
   });
+}
+
+/** Made again when its page is: kept for thousands of plans it would fill the memory. */
+export async function getNeighbourhood({ slug }: PlanSurroundings): Promise<GraphPicture | null> {
+  const plan = (await getPortal()).catalog.planAt(slug);
+  return plan ? buildNeighbourhood(await getGraphSource(), plan.node) : null;
 }
 
 export async function getPlanPage(around: PlanSurroundings): Promise<PlanPage> {

@@ -8,6 +8,7 @@ export interface Links {
   sources: string;
   search: string;
   graph: string;
+  graphPlans: string;
   next: string;
   gates: string;
   asOfSheet: string;
@@ -15,6 +16,8 @@ export interface Links {
   task(slug: string, anchor: string): string;
   /** A page of the list of plans; the first is the list itself. */
   plansPage(page: number): string;
+  /** A page of the table of edges; the first is the graph itself. */
+  graphEdges(page: number | string): string;
   gate(name: string): string;
   rule(name: string): string;
   document(name: string): string;
@@ -32,12 +35,14 @@ export function createLinks(base: string): Links {
     sources: to('sources/'),
     search: to('search/'),
     graph: to('graph/'),
+    graphPlans: to('graph/plans/'),
     next: to('next/'),
     gates: to('gates/'),
     asOfSheet: to('as-of.css'),
     plan,
     task: (slug, anchor) => `${plan(slug)}#${encodeURI(anchor)}`,
     plansPage: (page) => (page === 1 ? to('workplans/') : to(`workplans/page/${page}/`)),
+    graphEdges: (page) => (page === 1 ? to('graph/') : to(`graph/edges/${page}/`)),
     gate: (name) => to(`gates/${encodeURI(name)}/`),
     rule: (name) => to(`findings/${name}/`),
     document: (name) => to(`api/v1/${name}.json`),

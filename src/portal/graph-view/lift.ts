@@ -3,6 +3,7 @@
 // plan's region. Edges between the same two nodes become one. Post: every end is shown.
 import type { GraphIndex, PlacedEdge } from './graph-index.ts';
 import { isDone } from './graph-index.ts';
+import { toSentence } from '../words.ts';
 import type { PictureEdge } from '../../model/picture.ts';
 
 export interface LiftedEdges {
@@ -115,7 +116,7 @@ function summarise(stated: readonly PlacedEdge[]): Pick<PictureEdge, 'kind' | 'v
 
 function sayWhy(stated: readonly PlacedEdge[]): string {
   const [first] = stated;
-  if (first && stated.length === 1) return first.why;
+  if (first && stated.length === 1) return `${toSentence(first.why)}.`;
   const named = stated.slice(0, mostNamed).map(({ from, to }) => `${to} needs ${from}`);
   const more = stated.length > mostNamed ? `, and ${stated.length - mostNamed} more` : '';
   return `${stated.length} dependencies: ${named.join(', ')}${more}.`;

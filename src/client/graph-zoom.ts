@@ -1,0 +1,77 @@
+// Moving and scaling of a picture inside its frame. The page still scrolls: the wheel scales only with Ctrl or Cmd, or
+// once the reader has turned to the picture; one finger moves it sideways, two scale it.
+import { select, zoom, zoomIdentity, zoomTransform } from 'd3';
+import type { D3ZoomEvent } from 'd3';
+import type { DrawnNode } from './graph-network.ts';
+
+const scales: [number, number] = [0.1, 2.5];
+const step = 1.3;
+/** Pixels around a node that is brought into view. */
+const margin = 24;
+
+export interface GraphZoom {
+  zoomBy(change: 'in' | 'out'): void;
+  fit(): void;
+  /** Moves as little as possible. */
+  reveal(node: DrawnNode): void;
+  /** For another picture in the same frame. */
+  stop(): void;
+}
+
+export function createGraphZoom(frame: HTMLElement, svg: SVGSVGElement, start: DrawnNode | undefined): GraphZoom {
+  const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
+  const { scrollLeft, scrollTop } = frame;
+  // The frame keeps its height: from now on the picture moves in it.
+  frame.style.height = `${frame.offsetHeight}px`;
+  frame.classList.add('moves');
+  frame.scrollTo(0, 0);
+  const behaviour = zoom<HTMLElement, unknown>()
+    .scaleExtent(scales)
+    .translateExtent([
+      [-margin, -margin],
+      [width + margin, height + margin],
+    ])
+    .filter((event: Event) => isMeant(event, frame))
+    .on('zoom', ({ transform: { x, y, k } }: D3ZoomEvent<HTMLElement, unknown>) => {
+      svg.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
+    });
+  const selection = select(frame).call(behaviour);
+  behaviour.transform(selection, zoomIdentity.translate(-scrollLeft, -scrollTop));
+  const controls: GraphZoom = {
+    zoomBy: (change) => behaviour.scaleBy(selection, change === 'in' ? step : 1 / step),
+    fit: () => {
+      const scale = Math.min(frame.clientWidth / width, frame.clientHeight / height, 1);
+      const left = (frame.clientWidth - width * scale) / 2;
+      const top = (frame.clientHeight - height * scale) / 2;
+      behaviour.transform(selection, zoomIdentity.translate(left, top).scale(scale));
+    },
+    reveal: (node) => {
+      const edges = frame.getBoundingClientRect();
+      const box = node.element.getBoundingClientRect();
+      const dx = toShift([box.left, box.right], [edges.left, edges.right]);
+      const dy = toShift([box.top, box.bottom], [edges.top, edges.bottom]);
+      if (dx === 0 && dy === 0) return;
+      const { k } = zoomTransform(frame);
+      behaviour.translateBy(selection, dx / k, dy / k);
+    },
+    stop: () => {
+      selection.on('.zoom', null);
+      frame.classList.remove('moves');
+      frame.style.removeProperty('height');
+    },
+  };
+  if (start) controls.reveal(start);
+  return controls;
+}
+
+function toShift([start, end]: [number, number], [first, last]: [number, number]): number {
+  if (start < first + margin) return first + margin - start;
+  return end > last - margin ? last - margin - end : 0;
+}
+
+function isMeant(event: Event, frame: HTMLElement): boolean {
+  if (event instanceof WheelEvent)
+    return event.ctrlKey || event.metaKey || frame.contains(document.activeElement);
+  if (event instanceof MouseEvent) return event.type !== 'dblclick' && !event.ctrlKey && event.button === 0;
+  return true;
+}
