@@ -4,7 +4,7 @@ import { createGraphData } from './graph-data.ts';
 import type { GraphData } from './graph-data.ts';
 import { createGraphKeys, firstOfPath } from './graph-keys.ts';
 import { createGraphLight } from './graph-light.ts';
-import { renderMarkedEdge, renderMarkedNode, renderMarkedText } from './graph-marked.ts';
+import { addEdgesOfNode, renderMarkedEdge, renderMarkedNode, renderMarkedText } from './graph-marked.ts';
 import { readDrawnGraph } from './graph-network.ts';
 import type { DrawnGraph } from './graph-network.ts';
 import { createGraphViews } from './graph-views.ts';
@@ -54,16 +54,17 @@ interface Alive {
 function bringToLife(parts: Parts): Alive {
   const { frame, svg, marked } = parts;
   const graph = readDrawnGraph(svg);
+  const stopped = new AbortController();
   widenEdges(graph);
   const first = firstOfPath(graph);
   const zoom = createGraphZoom(frame, svg, graph.nodes[first]);
   const light = createGraphLight(graph);
-  createGraphKeys(graph, first);
-  const stopped = new AbortController();
-  const on = <Name extends keyof SVGElementEventMap>(
+  createGraphKeys(graph, { frame, first, signal: stopped.signal });
+  // On the frame: an SVG that listens to the focus becomes a stop for the keyboard itself.
+  const on = <Name extends keyof HTMLElementEventMap>(
     name: Name,
-    act: (event: SVGElementEventMap[Name]) => void,
-  ): void => svg.addEventListener(name, act, { signal: stopped.signal });
+    act: (event: HTMLElementEventMap[Name]) => void,
+  ): void => frame.addEventListener(name, act, { signal: stopped.signal });
   const nodeAt = (target: EventTarget | null): number =>
     target instanceof Element
       ? graph.nodes.findIndex(({ element }) => element === target.closest('.node'))
@@ -123,7 +124,7 @@ function bringToLife(parts: Parts): Alive {
       mark.node(node, true);
     }
   });
-  frame.addEventListener('scroll', () => frame.scrollTo(0, 0), { signal: stopped.signal });
+  on('scroll', () => frame.scrollTo(0, 0));
   return {
     zoom,
     stop: () => {
@@ -144,29 +145,27 @@ interface Mark {
 function createMark({ marked, data, views }: Parts, graph: DrawnGraph): Mark {
   let current: number | undefined;
   const failed = 'Why this is so could not be loaded. The table below says it, too.';
-  const show = (node: number): void => {
+  const show = (node: number): string | undefined => {
     const element = graph.nodes[node]?.element;
     const id = element?.dataset['id'];
-    if (!element || id === undefined) return;
-    renderMarkedNode(
-      marked,
-      {
-        id,
-        label: element.querySelector('title')?.textContent ?? id,
-        href: element.getAttribute('href'),
-        actions: views.actionsFor(id, element.classList.contains('plan')),
-      },
-      data.loaded(),
-    );
+    if (!element || id === undefined) return undefined;
+    renderMarkedNode(marked, {
+      id,
+      label: element.querySelector('title')?.textContent ?? id,
+      href: element.getAttribute('href'),
+      actions: views.actionsFor(id, element.classList.contains('plan')),
+    });
+    return id;
   };
   return {
     isMarked: (node) => node === current,
     node: (node, isAsked) => {
+      if (node === current && !marked.hidden) return;
       current = node;
-      show(node);
-      if (!isAsked || data.loaded()) return;
+      const id = show(node);
+      if (id === undefined || !(isAsked || data.loaded())) return;
       void data.load().then(
-        () => current === node && show(node),
+        (whole) => current === node && addEdgesOfNode(marked, id, whole),
         () => undefined,
       );
     },

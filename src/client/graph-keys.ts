@@ -2,13 +2,14 @@
 import { besideInColumn, nextTo, preferred } from './graph-network.ts';
 import type { DrawnGraph } from './graph-network.ts';
 
-export interface GraphKeys {
-  /** Node that has the tab stop. */
-  current(): number;
-  moveTo(node: number): void;
+export interface KeyPlace {
+  frame: HTMLElement;
+  /** Node that has the tab stop at first. */
+  first: number;
+  signal: AbortSignal;
 }
 
-export function createGraphKeys(graph: DrawnGraph, first: number): GraphKeys {
+export function createGraphKeys(graph: DrawnGraph, { frame, first, signal }: KeyPlace): void {
   let current = first;
   for (const [number, { element }] of graph.nodes.entries())
     element.setAttribute('tabindex', number === first ? '0' : '-1');
@@ -17,22 +18,19 @@ export function createGraphKeys(graph: DrawnGraph, first: number): GraphKeys {
     current = node;
     graph.nodes[current]?.element.setAttribute('tabindex', '0');
   };
-  const moveTo = (node: number): void => {
-    take(node);
-    graph.nodes[node]?.element.focus({ preventScroll: true });
-  };
-  graph.svg.addEventListener('focusin', ({ target }) => {
+  const onFocus = ({ target }: FocusEvent): void => {
     const node = graph.nodes.findIndex(({ element }) => element === target);
     if (node >= 0) take(node);
-  });
-  graph.svg.addEventListener('keydown', (event) => {
+  };
+  const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = toNext(graph, current, event.key);
     if (next === null) return;
     event.preventDefault();
-    if (next !== undefined) moveTo(next);
-  });
-  return { current: () => current, moveTo };
+    if (next !== undefined) graph.nodes[next]?.element.focus({ preventScroll: true });
+  };
+  frame.addEventListener('focusin', onFocus, { signal });
+  frame.addEventListener('keydown', onKey, { signal });
 }
 
 /** Null for keys that are not ours; undefined where there is nothing in that direction. */
@@ -56,7 +54,12 @@ function toNext(graph: DrawnGraph, current: number, key: string): number | undef
 /** Where the critical path begins, else the node furthest to the left. */
 export function firstOfPath({ nodes }: DrawnGraph): number {
   const ranked = nodes
-    .map(({ element, x, y }, number) => ({ number, x, y, isCritical: element.classList.contains('critical') }))
+    .map(({ element, x, y }, number) => ({
+      number,
+      x,
+      y,
+      isCritical: element.classList.contains('critical'),
+    }))
     .sort((a, b) => Number(b.isCritical) - Number(a.isCritical) || a.x - b.x || a.y - b.y);
   return ranked[0]?.number ?? 0;
 }

@@ -13,15 +13,21 @@ export interface MarkedNode {
   actions: { text: string; href: string }[];
 }
 
-export function renderMarkedNode(place: HTMLElement, node: MarkedNode, graph: GraphDocument | undefined): void {
+export function renderMarkedNode(place: HTMLElement, node: MarkedNode): void {
   const heading = make('h2', node.href === null ? node.label : '');
   if (node.href !== null) heading.append(makeLink(node.label, node.href));
   const actions = make('p', '');
   actions.className = 'graph-actions small';
   actions.append(...node.actions.map(({ text, href }) => makeLink(text, href)));
-  const own = graph?.edges.filter(({ from, to }) => isOf(graph, from, node.id) || isOf(graph, to, node.id));
-  place.replaceChildren(heading, actions, ...(own ? [renderEdges(own)] : []));
+  place.replaceChildren(heading, actions);
   place.hidden = false;
+}
+
+/** Added to what stands there already, where the focus may be. */
+export function addEdgesOfNode(place: HTMLElement, id: string, graph: GraphDocument): void {
+  place.append(
+    renderEdges(graph.edges.filter(({ from, to }) => isOf(graph, from, id) || isOf(graph, to, id))),
+  );
 }
 
 export function renderMarkedEdge(place: HTMLElement, edges: readonly GraphEdge[]): void {

@@ -71,8 +71,7 @@ export function reachOf(graph: DrawnGraph, node: number): Reach {
 function walk({ edges }: DrawnGraph, { start, way, reach }: { start: number; way: Way; reach: Reach }): void {
   const [near, far] = way === 'down' ? (['from', 'to'] as const) : (['to', 'from'] as const);
   const byEnd = new Map<number, DrawnEdge[]>();
-  for (const edge of edges)
-    for (const end of edge[near]) byEnd.set(end, [...(byEnd.get(end) ?? []), edge]);
+  for (const edge of edges) for (const end of edge[near]) byEnd.set(end, [...(byEnd.get(end) ?? []), edge]);
   const seen = new Set([start]);
   const front = [start];
   for (let node = front.pop(); node !== undefined; node = front.pop()) {
@@ -99,7 +98,11 @@ export function besideInColumn({ nodes }: DrawnGraph, node: number, step: -1 | 1
 }
 
 /** Of several nodes the critical one, else the one nearest in height. */
-export function preferred({ nodes }: DrawnGraph, from: number, others: readonly number[]): number | undefined {
+export function preferred(
+  { nodes }: DrawnGraph,
+  from: number,
+  others: readonly number[],
+): number | undefined {
   const height = nodes[from]?.y ?? 0;
   const rank = (number: number): number => {
     const isCritical = nodes[number]?.element.classList.contains('critical') ?? false;

@@ -8,7 +8,10 @@ export type PlacePicture = (picture: Picture) => Promise<GraphGeometry>;
 export function createPlacing(): PlacePicture {
   let worker: Worker | undefined;
   let asked = 0;
-  const waiting = new Map<number, { resolve: (geometry: GraphGeometry) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { resolve: (geometry: GraphGeometry) => void; reject: (error: Error) => void }
+  >();
   const fail = (problem: string): void => {
     for (const { reject } of waiting.values()) reject(new Error(problem));
     waiting.clear();

@@ -42,10 +42,15 @@ export function createGraphViews(host: HTMLElement, hooks: ViewHooks): GraphView
     },
     actionsFor: (id, isPlan) => {
       const query = queryNow();
-      const actions = [{ text: 'Show what surrounds it', to: { ...query, focus: id, expand: [] } }];
+      const actions: { text: string; to: GraphQuery }[] = [
+        { text: 'Show what surrounds it', to: { ...query, focus: id, expand: [] } },
+      ];
       if (isPlan)
         actions.push(
-          { text: 'Show its tasks', to: { ...query, expand: [...query.expand, id], ...(isOwnPage ? {} : { focus: id }) } },
+          {
+            text: 'Show its tasks',
+            to: { ...query, expand: [...query.expand, id], ...(isOwnPage ? {} : { focus: id }) },
+          },
           { text: 'Show the path to it', to: { ...query, goal: id, focus: null, view: 'path' } },
         );
       return actions.map(({ text, to }) => ({ text, href: hrefOf(to) }));
@@ -99,7 +104,10 @@ function followAddress(host: HTMLElement, follower: Follower): void {
 }
 
 /** Shows the view of a query; of several asked for quickly the last one. */
-function createShow(host: HTMLElement, { data, view, hrefOf, onShown, onLeave }: Follower): (query: GraphQuery) => Promise<void> {
+function createShow(
+  host: HTMLElement,
+  { data, view, hrefOf, onShown, onLeave }: Follower,
+): (query: GraphQuery) => Promise<void> {
   const place = createPlacing();
   const frame = find(host, '[data-graph-frame]', HTMLElement);
   const counts = find(host, '[data-graph-counts]', HTMLElement);
@@ -152,7 +160,10 @@ function createShow(host: HTMLElement, { data, view, hrefOf, onShown, onLeave }:
 
 async function drawSelection(
   { picture, title }: GraphSelection,
-  { place, addresses }: { place: ReturnType<typeof createPlacing>; addresses: ReturnType<typeof addressesOf> },
+  {
+    place,
+    addresses,
+  }: { place: ReturnType<typeof createPlacing>; addresses: ReturnType<typeof addressesOf> },
 ): Promise<Node> {
   if (!picture.nodes.length) {
     const nothing = document.createElement('p');
@@ -196,6 +207,8 @@ function fillForm(form: HTMLFormElement, query: GraphQuery, hrefOf: (query: Grap
     if (field.name === 'depth' || field.name === 'direction') field.disabled = query.focus === null;
   }
   find(form, '[type=reset]', HTMLButtonElement).hidden = location.search === '';
+  const controls = form.closest('details');
+  if (controls && location.search !== '') controls.open = true;
   const expanded = find(form, '[data-graph-expanded]', HTMLElement);
   expanded.hidden = query.expand.length === 0;
   expanded.replaceChildren(

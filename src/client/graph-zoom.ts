@@ -1,7 +1,7 @@
 // Moving and scaling of a picture inside its frame. The page still scrolls: the wheel scales only with Ctrl or Cmd, or
 // once the reader has turned to the picture; one finger moves it sideways, two scale it.
 import { select, zoom, zoomIdentity, zoomTransform } from 'd3';
-import type { D3ZoomEvent } from 'd3';
+import type { D3ZoomEvent, ZoomTransform } from 'd3';
 import type { DrawnNode } from './graph-network.ts';
 
 const scales: [number, number] = [0.1, 2.5];
@@ -18,7 +18,11 @@ export interface GraphZoom {
   stop(): void;
 }
 
-export function createGraphZoom(frame: HTMLElement, svg: SVGSVGElement, start: DrawnNode | undefined): GraphZoom {
+export function createGraphZoom(
+  frame: HTMLElement,
+  svg: SVGSVGElement,
+  start: DrawnNode | undefined,
+): GraphZoom {
   const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
   const { scrollLeft, scrollTop } = frame;
   // The frame keeps its height: from now on the picture moves in it.
@@ -36,7 +40,6 @@ export function createGraphZoom(frame: HTMLElement, svg: SVGSVGElement, start: D
       svg.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     });
   const selection = select(frame).call(behaviour);
-  behaviour.transform(selection, zoomIdentity.translate(-scrollLeft, -scrollTop));
   const controls: GraphZoom = {
     zoomBy: (change) => behaviour.scaleBy(selection, change === 'in' ? step : 1 / step),
     fit: () => {
@@ -60,8 +63,25 @@ export function createGraphZoom(frame: HTMLElement, svg: SVGSVGElement, start: D
       frame.style.removeProperty('height');
     },
   };
-  if (start) controls.reveal(start);
+  behaviour.transform(selection, toStart(frame, { scrollLeft, scrollTop, height }, start));
   return controls;
+}
+
+/** Where the reader had scrolled to; else with the first node in view, at the middle of a picture that is higher. */
+function toStart(
+  frame: HTMLElement,
+  { scrollLeft, scrollTop, height }: { scrollLeft: number; scrollTop: number; height: number },
+  first: DrawnNode | undefined,
+): ZoomTransform {
+  if (!first || scrollLeft + scrollTop > 0) return zoomIdentity.translate(-scrollLeft, -scrollTop);
+  const isInView = first.x + first.width / 2 < frame.clientWidth;
+  const x = isInView ? 0 : margin + first.width / 2 - first.x;
+  const y = clamp(frame.clientHeight / 2 - first.y, [Math.min(0, frame.clientHeight - height), 0]);
+  return zoomIdentity.translate(x, y);
+}
+
+function clamp(value: number, [least, most]: [number, number]): number {
+  return Math.min(most, Math.max(least, value));
 }
 
 function toShift([start, end]: [number, number], [first, last]: [number, number]): number {

@@ -15,7 +15,7 @@ export interface GraphLook {
 }
 
 export function renderGraph({ width, height, ...geometry }: GraphGeometry, look: GraphLook): string {
-  const numbers = new Map(geometry.nodes.map(({ node }, number) => [node.id, number]));
+  const numbers = createNumbers(geometry.nodes);
   return [
     `<svg class="graph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${escapeText(look.label)}">`,
     ...geometry.groups.map(renderGroup),
@@ -26,6 +26,18 @@ export function renderGraph({ width, height, ...geometry }: GraphGeometry, look:
     ...geometry.nodes.map((placed) => renderNode(placed, look)),
     '</svg>',
   ].join('\n');
+}
+
+/** Positions of the nodes that an end of an edge stands for: one, or all of a region. */
+type NumbersOf = (id: string, group: string | null) => string;
+
+function createNumbers(nodes: readonly PlacedNode[]): NumbersOf {
+  const numbers = new Map(nodes.map(({ node }, number) => [node.id, number]));
+  const members = Map.groupBy(nodes.entries(), ([, { node }]) => node.group);
+  return (id, group) =>
+    group === null
+      ? String(numbers.get(id) ?? '')
+      : (members.get(group) ?? []).map(([number]) => number).join(' ');
 }
 
 const groupInset = 10;
@@ -39,14 +51,11 @@ function renderGroup({ group, x, y, width, height }: PlacedGroup): string {
   return `<g class="${kind}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>${title}</g>`;
 }
 
-function renderEdge(
-  { edge, curve, tip }: PlacedEdge,
-  numbers: ReadonlyMap<string, number>,
-  look: GraphLook,
-): string {
+function renderEdge({ edge, curve, tip }: PlacedEdge, numbers: NumbersOf, look: GraphLook): string {
   const href = look.hrefOfEdge(edge);
   const kind = ['edge', edge.verdict, edge.kind === 'gate' && 'of-gate', edge.isCritical && 'critical'];
-  const attributes = `class="${kind.filter(Boolean).join(' ')}" data-from="${numbers.get(edge.from) ?? ''}" data-to="${numbers.get(edge.to) ?? ''}" data-stated="${edge.stated.join(' ')}"`;
+  const ends = `data-from="${numbers(edge.from, edge.fromGroup)}" data-to="${numbers(edge.to, edge.toGroup)}"`;
+  const attributes = `class="${kind.filter(Boolean).join(' ')}" ${ends} data-stated="${edge.stated.join(' ')}"`;
   const shapes = [
     `<title>${escapeText(edge.why)}</title>`,
     `<path d="${toPath(curve)}"/>`,
@@ -94,7 +103,14 @@ function toCross({ x, y }: Point): string {
 
 function renderNode({ node, box, x, y }: PlacedNode, look: GraphLook): string {
   const { glyph, tone } = look.lookOf(node.state);
-  const kind = ['node', node.kind, `tone-${tone}`, node.isCritical && 'critical', node.isGoal && 'goal'];
+  const kind = [
+    'node',
+    node.kind,
+    `tone-${tone}`,
+    node.isCritical && 'critical',
+    node.isGoal && 'goal',
+    node.isFocus && 'focus',
+  ];
   const attributes = `class="${kind.filter(Boolean).join(' ')}" data-id="${escapeText(node.id)}" transform="translate(${x} ${y})"`;
   const left = box.inset;
   const right = box.width - box.inset;

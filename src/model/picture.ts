@@ -27,6 +27,8 @@ export interface PictureNode {
   group: string | null;
   isCritical: boolean;
   isGoal: boolean;
+  /** What the reader asked for; the rest surrounds it. */
+  isFocus: boolean;
 }
 
 export interface PictureEdge {

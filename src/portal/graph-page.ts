@@ -22,6 +22,8 @@ export interface GraphPicture extends GraphSelection {
   /** Where the browser finds the whole graph. */
   documentHref: string;
   graphHref: string;
+  /** The same node in the whole graph. */
+  focusHref: string;
 }
 
 export interface GraphPage extends GraphPicture {
@@ -91,20 +93,22 @@ export function buildGraphPage(source: GraphSource, view: GraphView): GraphPage 
 /** What surrounds one plan, by its node; null where nothing does. */
 export function buildNeighbourhood(source: GraphSource, plan: string): GraphPicture | null {
   const selection = selectNeighbourhood(source.index, plan);
-  return selection && toPicture(selection, source, null);
+  return (
+    selection && {
+      ...toPicture(selection, source, null),
+      focusHref: `${source.links.graph}?focus=${encodeURIComponent(plan)}`,
+    }
+  );
 }
 
-function toPicture(
-  selection: GraphSelection,
-  { links }: GraphSource,
-  view: GraphView | null,
-): GraphPicture {
+function toPicture(selection: GraphSelection, { links }: GraphSource, view: GraphView | null): GraphPicture {
   return {
     ...selection,
     view,
     addresses: { first: links.graph, more: links.graphEdges('{page}') },
     documentHref: links.document('graph'),
     graphHref: links.graph,
+    focusHref: links.graph,
   };
 }
 
@@ -113,8 +117,12 @@ function sayPath({ document, index }: GraphSource): { headline: string; summary:
   const to = document.goal === null ? '' : ` to ${document.goal}`;
   const first = index.node(ids[0] ?? '');
   if (!first) {
-    const headline = document.goal === null ? 'Nothing is left to do' : `Nothing is left to do for ${document.goal}`;
-    return { headline, summary: `${numberOf(document.edges.length, 'dependency', 'dependencies')} between ${numberOf(document.nodes.length, 'node')}.` };
+    const headline =
+      document.goal === null ? 'Nothing is left to do' : `Nothing is left to do for ${document.goal}`;
+    return {
+      headline,
+      summary: `${numberOf(document.edges.length, 'dependency', 'dependencies')} between ${numberOf(document.nodes.length, 'node')}.`,
+    };
   }
   return {
     headline: `${toSentence(formatDays(length))} of work on the critical path${to}`,

@@ -2,7 +2,7 @@
 import type { GraphIndex } from './graph-index.ts';
 import type { GraphNode } from '../../model/graph-document.ts';
 import type { PictureEdge } from '../../model/picture.ts';
-import { formatNumber, joinWords, numberOf, toSentence } from '../words.ts';
+import { formatNumber, joinWords, numberOf } from '../words.ts';
 
 export interface ShownCounts {
   nodes: {
@@ -53,18 +53,32 @@ export function countShown({ document, ...index }: GraphIndex, { shown, edges, i
   };
 }
 
-export function sayCounts({ nodes, edges }: ShownCounts): string {
-  const shown = `${formatNumber(nodes.shown)} of ${numberOf(nodes.total, 'node')}, ${formatNumber(edges.shown)} of ${numberOf(edges.total, 'edge')} shown.`;
-  const parts = [
+/** `12 of 95 nodes, 20 of 130 edges shown.` */
+export function sayShown({ nodes, edges }: ShownCounts): string {
+  return `${formatNumber(nodes.shown)} of ${numberOf(nodes.total, 'node')}, ${formatNumber(edges.shown)} of ${numberOf(edges.total, 'edge')} shown.`;
+}
+
+/** Where the rest is; empty where there is none. */
+export function sayLeftOut({ nodes, edges }: ShownCounts): string[] {
+  const within = [
     nodes.rolledUp && `${numberOf(nodes.rolledUp, 'task')} in their plans`,
     nodes.expanded && `${numberOf(nodes.expanded, 'plan')} shown as tasks`,
+    edges.inside && `${numberOf(edges.inside, 'edge')} inside a plan`,
+  ];
+  const out = [
     nodes.unconnected && `${numberOf(nodes.unconnected, 'node')} without a dependency`,
     nodes.elsewhere && `${numberOf(nodes.elsewhere, 'node')} elsewhere in the graph`,
-    edges.inside && `${numberOf(edges.inside, 'edge')} inside a plan`,
     edges.elsewhere && `${numberOf(edges.elsewhere, 'edge')} to or from what is not shown`,
-  ].filter((part) => typeof part === 'string');
-  const left = parts.length ? ` Left out: ${joinWords(parts)}.` : '';
-  const merged =
-    edges.drawn < edges.shown ? ` Several edges between the same two nodes are drawn as one.` : '';
-  return toSentence(shown + left + merged);
+  ];
+  const merged = edges.drawn < edges.shown;
+  return [
+    ...sayList('Not drawn by themselves', within),
+    ...sayList('Left out', out),
+    ...(merged ? ['Several edges between the same two nodes are drawn as one.'] : []),
+  ];
+}
+
+function sayList(title: string, parts: readonly (string | 0)[]): string[] {
+  const said = parts.filter((part) => typeof part === 'string');
+  return said.length ? [`${title}: ${joinWords(said)}.`] : [];
 }

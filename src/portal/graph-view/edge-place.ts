@@ -1,7 +1,7 @@
 // Where the table of edges names an edge: on the page of the graph, or on one of the pages that continue it.
 
 /** Rows on one page. */
-export const edgesPerPage = 200;
+export const edgesPerPage = 100;
 
 export interface EdgeAddresses {
   /** The page with the first rows. */

@@ -16,9 +16,10 @@ export interface PictureParts {
   shown: ReadonlySet<string>;
   edges: readonly PictureEdge[];
   grouping: Grouping;
+  focus: string | null;
 }
 
-export function buildPicture({ index, shown, edges, grouping }: PictureParts): Picture {
+export function buildPicture({ index, shown, edges, grouping, focus }: PictureParts): Picture {
   const spine = listSpine(index, shown);
   const onSpine = new Set(spine);
   const nodes = [...shown].flatMap((id) => index.node(id) ?? []);
@@ -32,7 +33,10 @@ export function buildPicture({ index, shown, edges, grouping }: PictureParts): P
   const keep = (group: string | null | undefined): string | null =>
     group != null && known.has(group) ? group : null;
   return {
-    nodes: nodes.map((node) => toPictureNode(node, { index, group: keep(groupOf.get(node.id)) })),
+    nodes: nodes.map((node) => ({
+      ...toPictureNode(node, { index, group: keep(groupOf.get(node.id)) }),
+      isFocus: node.id === focus,
+    })),
     edges: edges.map((edge) => ({ ...edge, fromGroup: keep(edge.fromGroup), toGroup: keep(edge.toGroup) })),
     groups,
     spine,
@@ -84,7 +88,7 @@ export function formatDays(days: number): string {
 function toPictureNode(
   node: GraphNode,
   { index, group }: { index: GraphIndex; group: string | null },
-): PictureNode {
+): Omit<PictureNode, 'isFocus'> {
   const { id, kind, title, state, state_word: word, url } = node;
   return {
     id,

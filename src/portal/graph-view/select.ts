@@ -1,7 +1,7 @@
 // A view of the graph: what a query shows of it, and what it leaves out. Pure, and the same in the build and the
 // browser.
 import { chooseAround, chooseNeighbourhood, choosePath, choosePlans } from './choose.ts';
-import { countShown, sayCounts } from './counts.ts';
+import { countShown, sayLeftOut, sayShown } from './counts.ts';
 import type { ShownCounts } from './counts.ts';
 import { cutEdges, cutNodes, mostEdges, mostNodes, rollUp } from './cut.ts';
 import { withGoal } from './goal.ts';
@@ -20,9 +20,9 @@ export interface GraphSelection {
   /** What the picture is, in a few words. */
   title: string;
   counts: ShownCounts;
-  /** `12 of 95 nodes, 20 of 130 edges shown. …`, and what is left out. */
+  /** `12 of 95 nodes, 20 of 130 edges shown.` */
   countsText: string;
-  /** What a reader must know besides: what could not be shown as asked for, and why. */
+  /** What could not be shown as asked for, and why; what is left out. */
   notes: string[];
 }
 
@@ -39,7 +39,9 @@ export function selectNeighbourhood(index: GraphIndex, plan: string): GraphSelec
   if (!chosen.size) return null;
   const query = { ...defaultQuery('plans'), isDoneHidden: chosen.size > mostNeighbours };
   const notes = query.isDoneHidden ? ['What is done is not drawn, because there is much of it.'] : [];
-  return finish({ index, query, notes, chosen, title: `What ${plan} needs and frees` });
+  const selection = finish({ index, query, notes, chosen, title: `What ${plan} needs and frees` });
+  // The rest of the graph is elsewhere: nobody misses it here.
+  return { ...selection, notes };
 }
 
 /** Nodes around one plan beyond which what is done is hidden. */
@@ -105,11 +107,11 @@ function finish({ index, query, notes, chosen, title }: Unfinished): GraphSelect
     );
   const counts = countShown(index, { shown, edges, inside: lifted.inside });
   return {
-    picture: buildPicture({ index, shown, edges, grouping: query.group }),
+    picture: buildPicture({ index, shown, edges, grouping: query.group, focus: query.focus }),
     title: query.isDoneHidden ? `${title}, without what is done` : title,
     counts,
-    countsText: sayCounts(counts),
-    notes: [...notes, ...sayTies(index)],
+    countsText: sayShown(counts),
+    notes: [...notes, ...sayLeftOut(counts), ...sayTies(index)],
   };
 }
 

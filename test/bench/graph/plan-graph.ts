@@ -64,6 +64,7 @@ function toNode(id: string, group: string, isCritical: boolean): PictureNode {
     group,
     isCritical,
     isGoal: false,
+    isFocus: false,
   };
 }
 
