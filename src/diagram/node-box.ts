@@ -38,11 +38,16 @@ export function toNodeBox(node: PictureNode): NodeBox {
     width: boxWidth,
     height: firstBaseline + (title.length + 1) * lineHeight + 8,
     inset,
-    name: clipStart(node.name, room - glyphSize - gap, nameFont),
+    name: clipName(node, room - glyphSize - gap),
     title,
     word: clipEnd(node.word, wordRoom, wordFont),
     note,
   };
+}
+
+/** Ids differ at their end, names of gates at their beginning. */
+function clipName({ kind, name }: PictureNode, width: number): string {
+  return kind === 'gate' ? clipEnd(name, width, nameFont) : clipStart(name, width, nameFont);
 }
 
 function joinNotes(...notes: string[]): string {

@@ -9,6 +9,8 @@ import { defaultQuery } from './graph-view/query.ts';
 import type { GraphView } from './graph-view/query.ts';
 import { selectGraph, selectNeighbourhood } from './graph-view/select.ts';
 import type { GraphSelection } from './graph-view/select.ts';
+import { toLaneStrip } from './lanes.ts';
+import type { LaneStripView } from './lanes.ts';
 import type { Links } from './links.ts';
 import type { Portal } from './portal.ts';
 import { countOf, joinWords, numberOf, toSentence } from './words.ts';
@@ -31,6 +33,8 @@ export interface GraphPage extends GraphPicture {
   summary: string;
   views: { title: string; href: string; current: boolean }[];
   table: EdgeTable;
+  /** The path as its author orders it; null where nobody does. */
+  lanes: LaneStripView | null;
 }
 
 export interface EdgeTable {
@@ -65,11 +69,12 @@ export interface GraphSource {
   document: GraphDocument;
   index: GraphIndex;
   links: Links;
+  lanes: LaneStripView | null;
 }
 
 export function buildGraphSource(portal: Portal): GraphSource {
   const document = buildDocument(portal, 'graph');
-  return { document, index: buildGraphIndex(document), links: portal.links };
+  return { document, index: buildGraphIndex(document), links: portal.links, lanes: toLaneStrip(portal) };
 }
 
 export function buildGraphPage(source: GraphSource, view: GraphView): GraphPage {
@@ -87,6 +92,7 @@ export function buildGraphPage(source: GraphSource, view: GraphView): GraphPage 
       current: each === view,
     })),
     table: buildEdgeTable(source, 1),
+    lanes: source.lanes,
   };
 }
 

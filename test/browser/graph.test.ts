@@ -344,7 +344,7 @@ describe('in every theme and size', () => {
       const page = await openLive('graph/', { colorScheme });
       await page.getByText('Show something else').click();
       await node(page, 'MID-WP-0002-T02').focus();
-    await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
       await page.locator('[data-graph-marked] li').first().waitFor();
       expect(await axeViolations(page)).toEqual([]);
     },
