@@ -113,7 +113,7 @@ const ROOMS = [
   {
     name: 'site',
     path: SITE,
-    may: [PORTAL, RENDER, CONTENT, MODEL, ASTRO],
+    may: [PORTAL, RENDER, DIAGRAM, CONTENT, MODEL, ASTRO],
     because:
       'The one reader of the collections: it builds the portal once, so that all pages state the same.',
   },

@@ -4,7 +4,9 @@ import { workplanFile } from './content/content-folder.ts';
 import { cacheDir, codeDigest, contentDir, isSearchWanted } from './content/location.ts';
 import { createWorkerPool } from './content/worker-pool.ts';
 import { readParsedWorkplans } from './content/parsed-workplans.ts';
+import type { GraphGeometry } from './diagram/graph-layout.ts';
 import { toDigest } from './model/digest.ts';
+import type { Picture } from './model/picture.ts';
 import type { GateFile } from './model/gate.ts';
 import type { PortalSettings } from './model/portal-config.ts';
 import type { WorkplanFile } from './model/workplan.ts';
@@ -43,6 +45,7 @@ import type { PlanSurroundings } from './portal/plan-surroundings.ts';
 import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
 import type { MarkedBody } from './site/pieces.ts';
+import placePicture from './site/picture-worker.ts';
 import renderBody from './site/plan-body-worker.ts';
 import type { BodyTask } from './site/plan-body-worker.ts';
 
@@ -149,6 +152,15 @@ const bodies = createWorkerPool<BodyTask, MarkedBody>({
   inPlace: 48,
   spare: 1,
 });
+
+const pictures = createWorkerPool<Picture, GraphGeometry>({
+  module: 'src/site/picture-worker.ts',
+  work: placePicture,
+  inPlace: 40,
+  spare: 1,
+});
+
+export const getGeometry = (picture: Picture): Promise<GraphGeometry> => pictures.run(picture);
 
 /** The prose of one plan, read from its file when its page is made: marks, and the pieces they stand for. */
 export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
