@@ -1,6 +1,5 @@
 // How much of the graph a picture shows, and where the rest is. Nothing is left out silently.
 import type { GraphIndex } from './graph-index.ts';
-import type { GraphNode } from '../../model/graph-document.ts';
 import type { PictureEdge } from '../../model/picture.ts';
 import { formatNumber, joinWords, numberOf } from '../words.ts';
 
@@ -24,30 +23,26 @@ export interface Shown {
   inside: number;
 }
 
-export function countShown({ document, ...index }: GraphIndex, { shown, edges, inside }: Shown): ShownCounts {
-  const { nodes, omitted } = document;
-  const plansOfShown = new Set([...shown].map((id) => index.node(id)?.plan));
-  const placeOf = ({
-    id,
-    plan,
-  }: GraphNode): 'shown' | 'rolledUp' | 'expanded' | 'unconnected' | 'elsewhere' => {
-    if (shown.has(id)) return 'shown';
-    if (plan !== null && shown.has(plan)) return 'rolledUp';
-    if (plansOfShown.has(id)) return 'expanded';
-    return index.into(id).length + index.outOf(id).length ? 'elsewhere' : 'unconnected';
-  };
-  const places = Map.groupBy(nodes, placeOf);
-  const countAt = (place: ReturnType<typeof placeOf>): number => places.get(place)?.length ?? 0;
+export function countShown(index: GraphIndex, { shown, edges, inside }: Shown): ShownCounts {
+  const { nodes, edges: allEdges, omitted } = index.document;
+  const known = [...shown].filter((id) => index.node(id) !== undefined);
+  const rolledUp = known.flatMap((id) =>
+    index.tasksOf(id).flatMap((task) => (shown.has(task.id) ? [] : task.id)),
+  );
+  const plans = new Set(known.flatMap((id) => index.node(id)?.plan ?? []));
+  const expanded = [...plans].filter((id) => !shown.has(id));
+  const placed = [...known, ...rolledUp, ...expanded];
+  const unconnected = index.unconnected.size - placed.filter((id) => index.unconnected.has(id)).length;
   const stated = new Set(edges.flatMap((edge) => edge.stated)).size;
-  const total = document.edges.length + omitted.edges;
+  const total = allEdges.length + omitted.edges;
   return {
     nodes: {
-      shown: countAt('shown'),
+      shown: known.length,
       total: nodes.length + omitted.nodes,
-      rolledUp: countAt('rolledUp'),
-      expanded: countAt('expanded'),
-      unconnected: countAt('unconnected') + omitted.nodes,
-      elsewhere: countAt('elsewhere'),
+      rolledUp: rolledUp.length,
+      expanded: expanded.length,
+      unconnected: unconnected + omitted.nodes,
+      elsewhere: nodes.length - placed.length - unconnected,
     },
     edges: { shown: stated, total, drawn: edges.length, inside, elsewhere: total - stated - inside },
   };

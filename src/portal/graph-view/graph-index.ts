@@ -16,6 +16,8 @@ export interface GraphIndex {
   tasksOf(plan: string): GraphNode[];
   into(id: string): PlacedEdge[];
   outOf(id: string): PlacedEdge[];
+  /** Nodes that no edge names. */
+  unconnected: ReadonlySet<string>;
   /** Position on the critical path; undefined for what is not on it. */
   stepOf(id: string): number | undefined;
 }
@@ -29,6 +31,7 @@ export function buildGraphIndex(document: GraphDocument): GraphIndex {
   const byPlan = Map.groupBy(nodes, ({ plan }) => plan);
   const incoming = Map.groupBy(edges, ({ to }) => to);
   const outgoing = Map.groupBy(edges, ({ from }) => from);
+  const unconnected = nodes.filter(({ id }) => !incoming.has(id) && !outgoing.has(id));
   const steps = new Map(path.ids.map((id, step) => [id, step]));
   return {
     document,
@@ -37,6 +40,7 @@ export function buildGraphIndex(document: GraphDocument): GraphIndex {
     tasksOf: (plan) => byPlan.get(plan) ?? [],
     into: (id) => incoming.get(id) ?? [],
     outOf: (id) => outgoing.get(id) ?? [],
+    unconnected: new Set(unconnected.map(({ id }) => id)),
     stepOf: (id) => steps.get(id),
   };
 }

@@ -3,6 +3,7 @@
 // plan's region. Edges between the same two nodes become one. Post: every end is shown.
 import type { GraphIndex, PlacedEdge } from './graph-index.ts';
 import { isDone } from './graph-index.ts';
+import { edgesAround } from './neighbours.ts';
 import { toSentence } from '../words.ts';
 import type { PictureEdge } from '../../model/picture.ts';
 
@@ -19,7 +20,7 @@ export function liftEdges(index: GraphIndex, shown: ReadonlySet<string>): Lifted
   const stand = createStandIns(index, shown);
   const lifted = new Map<string, { from: StandIn; to: StandIn; stated: PlacedEdge[] }>();
   let inside = 0;
-  for (const [position, stated] of index.document.edges.entries()) {
+  for (const stated of collectEdges(index, shown)) {
     const [from, to] = [stand(stated.from, 'from'), stand(stated.to, 'to')];
     if (!from || !to) continue;
     if (from.id === to.id && stated.from !== stated.to) {
@@ -28,7 +29,7 @@ export function liftEdges(index: GraphIndex, shown: ReadonlySet<string>): Lifted
     }
     const key = JSON.stringify([from, to]);
     const known = lifted.get(key) ?? { from, to, stated: [] };
-    known.stated.push({ ...stated, position });
+    known.stated.push(stated);
     lifted.set(key, known);
   }
   const steps = toSteps(index, stand);
@@ -41,6 +42,12 @@ export function liftEdges(index: GraphIndex, shown: ReadonlySet<string>): Lifted
     isCritical: steps.has(`${from.id}\0${to.id}`),
   }));
   return { edges, inside };
+}
+
+/** Edges that can have both ends in the picture: all others name nothing that is in it. */
+function collectEdges(index: GraphIndex, shown: ReadonlySet<string>): PlacedEdge[] {
+  const found = new Set([...shown].flatMap((id) => edgesAround(index, id)));
+  return [...found].sort((a, b) => a.position - b.position);
 }
 
 interface StandIn {

@@ -14,6 +14,11 @@ export function neighboursOf(index: GraphIndex, id: string, direction: Direction
   return [...new Set(found)].filter((other) => !isOwn(other));
 }
 
+/** Edges that name a node, the tasks that it stands for, or the plan whose edges it inherits. */
+export function edgesAround(index: GraphIndex, id: string): PlacedEdge[] {
+  return [...edgesOf(index, id, index.into), ...edgesOf(index, id, index.outOf)];
+}
+
 function edgesOf(index: GraphIndex, id: string, edgesAt: (id: string) => PlacedEdge[]): PlacedEdge[] {
   const node = index.node(id);
   const also = node?.kind === 'plan' ? index.tasksOf(id).map((task) => task.id) : [];
