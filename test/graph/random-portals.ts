@@ -13,6 +13,8 @@ const days = ['2026-06-14', today, '2026-06-16'];
 const planIds = ['OPS-WP-10', 'NET-WP-3', 'OPS-WP-9', 'LAB-WP-1'];
 const taskIds = ['T10', 'T2', 'T1', 'T9'];
 const missing = 'GONE-WP-1';
+/** Some come before all plans in natural order, some behind. */
+const toGateId = (index: number): string => `${index % 2 ? 'ACCESS' : 'PERMIT'}-${index + 1}`;
 
 /** How often each value comes up. */
 interface Mixture {
@@ -125,7 +127,7 @@ export const portals: fc.Arbitrary<PortalFacts> = fc.oneof(draftPortal(wild), dr
 
 /** Every draft gets its id, every number a name. */
 function toFacts(draft: PortalDraft): PortalFacts {
-  const gateIds = draft.gates.map((_, index) => `GATE-${index + 1}`);
+  const gateIds = draft.gates.map((_, index) => toGateId(index));
   const reported = draft.reported.map((each, index) => ({ ...each, id: `AFAR-WP-${index + 1}` }));
   const others = [...gateIds, ...reported.map(({ id }) => id), missing];
   const plans = nameDrafts(draft);
