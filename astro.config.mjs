@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'astro/config';
 import { leanPrerendering } from './scripts/lean-prerendering.ts';
 import { searchWhileDeveloping } from './scripts/search-dev.ts';
@@ -7,7 +8,9 @@ export default defineConfig({
   trailingSlash: 'always',
   cacheDir: process.env.CAIRN_CACHE ?? './.cairn',
   compressHTML: true,
-  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 8 },
+  // Pages in hand: one for each thread that renders prose, one being put together, one on its way to the disk. More
+  // would only lie about, and cost the garbage collector a round each.
+  build: { format: 'directory', inlineStylesheets: 'never', concurrency: availableParallelism() + 2 },
   devToolbar: { enabled: false },
   integrations: [searchWhileDeveloping(), leanPrerendering()],
   markdown: { syntaxHighlight: false },
