@@ -2,8 +2,8 @@
 // An id that two files claim is ambiguous: it is never resolved to one of them.
 import { compareNatural, toIdKey } from '../model/ids.ts';
 import type { Gate, GateFile } from '../model/gate.ts';
-import { compareFiles } from '../model/place.ts';
-import type { FileRef } from '../model/place.ts';
+import { compareFiles, comparePlaces } from '../model/place.ts';
+import type { FilePlace, FileRef } from '../model/place.ts';
 import type { Mention, Report, Task, Workplan, WorkplanFile } from '../model/workplan.ts';
 
 export interface PlanItem {
@@ -76,7 +76,7 @@ export interface Catalog {
 export function buildCatalog(files: readonly WorkplanFile[], gateFiles: readonly GateFile[] = []): Catalog {
   const plans = buildPlans(files);
   const tasks = plans.flatMap((plan) => plan.tasks);
-  const gates = buildGates(gateFiles);
+  const gates = buildGates(plans, gateFiles);
   const byName = new Map<string, Item[]>();
   const add = (name: string, item: Item): void => {
     const claimants = byName.get(toIdKey(name));
@@ -134,20 +134,17 @@ function buildTasks(plan: PlanItem): TaskItem[] {
   });
 }
 
-function buildGates(files: readonly GateFile[]): GateItem[] {
-  return files
-    .toSorted(compareFiles)
-    .flatMap(({ repo, path, gates }) =>
-      gates.map((gate): GateItem => ({
-        kind: 'gate',
-        id: gate.id,
-        gate,
-        source: { repo, path },
-        plan: null,
-        node: gate.id,
-      })),
-    )
-    .sort((a, b) => compareNatural(toIdKey(a.id), toIdKey(b.id)));
+function buildGates(plans: readonly PlanItem[], files: readonly GateFile[]): GateItem[] {
+  const toItems = (gates: readonly Gate[], source: FileRef, plan: PlanItem | null): GateItem[] =>
+    gates.map((gate) => ({ kind: 'gate', id: gate.id, gate, source, plan, node: gate.id }));
+  return [
+    ...files.flatMap(({ repo, path, gates }) => toItems(gates, { repo, path }, null)),
+    ...plans.flatMap((plan) => toItems(plan.plan.gates, plan.source, plan)),
+  ].sort((a, b) => compareNatural(toIdKey(a.id), toIdKey(b.id)) || comparePlaces(placeOf(a), placeOf(b)));
+}
+
+function placeOf({ gate, source }: GateItem): FilePlace {
+  return { ...source, line: gate.line, column: gate.column };
 }
 
 /** One id may be claimed by several items, and by items of two kinds; the graph must tell them apart. */
@@ -161,8 +158,9 @@ function nameNodes(items: readonly Item[]): void {
 
 function repoOf(item: Item): string {
   if (item.kind === 'reported') return 'reported';
-  if (item.kind === 'task') return item.plan.source.repo;
-  return item.source.repo || 'gates';
+  const { repo } = item.kind === 'task' ? item.plan.source : item.source;
+  // A folder may be called anything; an address keeps to the characters of ids.
+  return repo.replace(/[^A-Za-z0-9._-]/g, '-') || 'gates';
 }
 
 /** What was said last of a plan without a file; of reports of one day the first. */

@@ -1,9 +1,10 @@
 // Judgement: everything that is derived from what plans and gates state, computed once. Each step adds to the ones
 // before it.
-import type { Catalog, Item, PlanItem, TaskItem } from './catalog.ts';
+import type { Catalog, GateItem, Item, PlanItem, TaskItem } from './catalog.ts';
 import { computeCriticalPath } from './critical-path.ts';
 import type { CriticalPath } from './critical-path.ts';
 import type { Dependencies } from './dependencies.ts';
+import { computeHeldWork } from './held-work.ts';
 import { buildHolds } from './holds.ts';
 import type { Holds } from './holds.ts';
 import { judgeDependencies } from './judged.ts';
@@ -31,6 +32,8 @@ export interface Judgement {
   /** The goal's item; null without one. */
   goal: PlanItem | TaskItem | null;
   readinessOf(task: TaskItem): Readiness;
+  /** Open tasks that wait for an open gate, however indirectly; none for a cleared one. */
+  heldBy(gate: GateItem): TaskItem[];
   next: NextPick[];
   /** Days, 0 on the critical path; null for what does not lead to the goal. */
   slackOf(item: Item): number | null;
@@ -52,6 +55,7 @@ export function judge({ catalog, goal, today }: JudgementInput): Judgement {
   const edges = toWorkEdges({ dependencies: dependencies.all, holds: holds.all });
   const network = buildNetwork({ nodes, edges }, true);
   const readiness = computeReadiness({ plans: catalog.plans, dependencies, holds, network, today });
+  const heldWork = computeHeldWork(catalog, network);
   const goalItem = goal === undefined ? null : (catalog.find(goal).find(isGoal) ?? null);
   const criticalPath = computeCriticalPath({
     nodes,
@@ -71,6 +75,7 @@ export function judge({ catalog, goal, today }: JudgementInput): Judgement {
     criticalPath,
     goal: goalItem,
     readinessOf: (task) => readOf(readiness, task),
+    heldBy: (gate) => heldWork.get(gate) ?? [],
     next: pickNext({ readiness, isCritical }),
     slackOf,
     isCritical,

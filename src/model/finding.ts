@@ -14,6 +14,9 @@ export const ruleNames = [
   'entry-in-future',
   'file-too-large',
   'finished-with-open-tasks',
+  'gate-cleared-without-evidence',
+  'gate-incomplete',
+  'gate-without-work',
   'invalid-front-matter',
   'invalid-gate',
   'invalid-log-date',
@@ -32,6 +35,7 @@ export const ruleNames = [
   'unknown-reference',
   'unsafe-content',
   'updated-before-last-entry',
+  'waiting-without-gate',
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 

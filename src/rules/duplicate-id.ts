@@ -1,4 +1,4 @@
-import { placeIn } from './rule.ts';
+import { placeIn, placeOfGate } from './rule.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import type { FindingDraft } from '../model/finding.ts';
 import type { FilePlace } from '../model/place.ts';
@@ -6,7 +6,7 @@ import { compareNatural, toIdKey } from '../model/ids.ts';
 
 interface Claim {
   id: string;
-  what: 'plan' | 'task' | 'alias';
+  what: 'plan' | 'task' | 'gate' | 'alias';
   at: FilePlace;
 }
 
@@ -36,19 +36,24 @@ function check(context: RuleContext): FindingDraft[] {
 }
 
 function listClaims({ catalog }: RuleContext): Claim[] {
-  return catalog.plans.flatMap((item) => [
+  const gates = catalog.gates.map((item) => ({ id: item.id, what: 'gate' as const, at: placeOfGate(item) }));
+  const plans = catalog.plans.flatMap((item): Claim[] => [
     { id: item.id, what: 'plan' as const, at: placeIn(item, item.plan) },
     ...item.tasks.map(({ id, task }) => ({ id, what: 'task' as const, at: placeIn(item, task) })),
     ...item.plan.aliases
       .filter((alias) => toIdKey(alias) !== toIdKey(item.id))
       .map((id) => ({ id, what: 'alias' as const, at: placeIn(item, item.plan) })),
   ]);
+  return [...plans, ...gates];
 }
 
 function toFinding(claim: Claim, group: Claim[]): FindingDraft {
   const others = group
     .filter((other) => other !== claim)
-    .map(({ what, at }) => `${what === 'alias' ? 'as an alias ' : ''}in ${at.repo}/${at.path}:${at.line}`)
+    .map(
+      ({ what, at }) =>
+        `${what === 'alias' ? 'as an alias ' : ''}in ${[at.repo, at.path].filter(Boolean).join('/')}:${at.line}`,
+    )
     .sort(compareNatural);
   return {
     rule: 'duplicate-id',

@@ -7,6 +7,9 @@ import { duplicateId } from './duplicate-id.ts';
 import { entryInFuture } from './entry-in-future.ts';
 import { fileTooLarge } from './file-too-large.ts';
 import { finishedWithOpenTasks } from './finished-with-open-tasks.ts';
+import { gateClearedWithoutEvidence } from './gate-cleared-without-evidence.ts';
+import { gateIncomplete } from './gate-incomplete.ts';
+import { gateWithoutWork } from './gate-without-work.ts';
 import { invalidFrontMatter } from './invalid-front-matter.ts';
 import { invalidGate } from './invalid-gate.ts';
 import { invalidLogDate } from './invalid-log-date.ts';
@@ -26,6 +29,7 @@ import { unknownKey } from './unknown-key.ts';
 import { unknownReference } from './unknown-reference.ts';
 import { unsafeContent } from './unsafe-content.ts';
 import { updatedBeforeLastEntry } from './updated-before-last-entry.ts';
+import { waitingWithoutGate } from './waiting-without-gate.ts';
 import { compareFindings } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -39,6 +43,9 @@ export const rules: readonly Rule[] = [
   entryInFuture,
   fileTooLarge,
   finishedWithOpenTasks,
+  gateClearedWithoutEvidence,
+  gateIncomplete,
+  gateWithoutWork,
   invalidFrontMatter,
   invalidGate,
   invalidLogDate,
@@ -57,6 +64,7 @@ export const rules: readonly Rule[] = [
   unknownReference,
   unsafeContent,
   updatedBeforeLastEntry,
+  waitingWithoutGate,
 ];
 
 /** Every finding of every rule, worst first; those that are suppressed say so. */

@@ -4,7 +4,7 @@ import type { References } from '../graph/references.ts';
 import type { FindingDraft, RuleName, Severity } from '../model/finding.ts';
 import type { GateFile } from '../model/gate.ts';
 import type { FilePlace, Place } from '../model/place.ts';
-import type { PlanItem } from '../graph/catalog.ts';
+import type { GateItem, PlanItem } from '../graph/catalog.ts';
 import type { StatedDependency } from '../graph/dependencies.ts';
 import { isAbandoned } from '../graph/work.ts';
 import { closedPlanStatuses, isOpenTask } from '../model/status.ts';
@@ -41,6 +41,11 @@ export interface Rule {
   /** How to put it right, in words. */
   fix: string;
   check(context: RuleContext): FindingDraft[];
+}
+
+/** Where a gate stands. */
+export function placeOfGate({ gate, source }: GateItem): FilePlace {
+  return { ...source, line: gate.line, column: gate.column };
 }
 
 /** Where something stands in a plan's file. */

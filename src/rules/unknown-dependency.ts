@@ -7,7 +7,7 @@ export const unknownDependency: Rule = {
   severity: 'error',
   title: 'Dependency on something that does not exist',
   meaning:
-    'Work waits for an id that no collected file has. It can never start: nobody can finish what does not exist, and Cairn does not guess what was meant.',
+    'Work waits for an id that no collected file has, or a gate holds one. Such work can never start: nobody can finish what does not exist, and Cairn does not guess what was meant.',
   example: `id: OPS-WP-0007-T02
 depends_on: [OPS-WP-0070]`,
   fixed: `id: OPS-WP-0007-T02
@@ -16,7 +16,24 @@ depends_on: [OPS-WP-0007-T01]`,
   check,
 };
 
-function check({ judgement }: RuleContext): FindingDraft[] {
+function check(context: RuleContext): FindingDraft[] {
+  return [...checkDependencies(context), ...checkGates(context)];
+}
+
+/** A gate that is cleared holds nothing any more. */
+function checkGates({ judgement }: RuleContext): FindingDraft[] {
+  return judgement.holds.all
+    .filter(({ gate, dead }) => dead === 'missing' && gate.gate.status === 'open')
+    .map(({ gate, stated, at }) => ({
+      rule: 'unknown-dependency' as const,
+      message: `the gate holds ${stated.target}, and no collected file has it`,
+      hint: 'Correct the id, or collect the repository that has it.',
+      subject: gate.id,
+      at,
+    }));
+}
+
+function checkDependencies({ judgement }: RuleContext): FindingDraft[] {
   return judgement.dependencies.all
     .filter((edge) => edge.dead === 'missing' && isOpenDependant(edge))
     .map(({ dependant, stated, at }) => ({
