@@ -2,6 +2,8 @@
 // model must not change what other people's programs read.
 import { z } from 'zod';
 import { ruleNames, severities } from './finding.ts';
+import { gateFields } from './gate-fields.ts';
+import { gateKinds, gateStatuses } from './gate.ts';
 import {
   logKinds,
   planStatuses,
@@ -118,6 +120,34 @@ export const findingItem = z.object({
     .meta({ description: 'Set aside by the team: counted nowhere.' }),
 });
 
+export const gateItem = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(gateKinds),
+  owner: z.string().nullable(),
+  route: z.string().nullable(),
+  host: z.string().nullable(),
+  evidence: z.string().nullable(),
+  fallback: z.string().nullable(),
+  next_command: z.string().nullable(),
+  decision: z.string().nullable(),
+  status: z.enum(gateStatuses),
+  blocks: z.array(z.string()).meta({ description: 'Plans and tasks that it names, as written.' }),
+  effort: z.number().nullable().meta({ description: 'Days.' }),
+  opened: day.nullable(),
+  cleared: day.nullable(),
+  missing: z
+    .array(z.enum(gateFields))
+    .meta({ description: 'What an open gate lacks; `next_step` is a command or a decision.' }),
+  holds: z
+    .array(z.string())
+    .meta({ description: 'Open tasks that wait for it, however indirectly; none once it is cleared.' }),
+  critical: z.boolean().meta({ description: 'The critical path waits for it.' }),
+  url,
+  source: placedSource,
+});
+export type PublishedGate = z.infer<typeof gateItem>;
+
 export const graphNodeKinds = ['plan', 'task', 'gate', 'reported', 'missing'] as const;
 export const edgeKinds = ['dependency', 'gate'] as const;
 
@@ -232,6 +262,7 @@ export const documents = {
       }),
     ),
   }),
+  gates: document('gates', { gates: z.array(gateItem) }),
   findings: document('findings', { findings: z.array(findingItem) }),
 } as const;
 export type DocumentName = keyof typeof documents;

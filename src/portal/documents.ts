@@ -1,16 +1,24 @@
 // The published documents: each a pure function of the portal.
 import { hrefOfReported, hrefOfTask } from './item-link.ts';
+import { holdsCriticalPath } from './gate-view.ts';
 import { buildGraphDocument } from './graph-document.ts';
 import { toPicks } from './next-page.ts';
 import { sayPathOf } from './path-words.ts';
 import { sayReasons } from './readiness-words.ts';
 import type { Portal } from './portal.ts';
 import { latestReport } from '../graph/catalog.ts';
-import type { Item, PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
+import type { GateItem, Item, PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
 import { findPlanLanes } from '../graph/lanes.ts';
 import type { PlacedLane } from '../graph/lanes.ts';
+import { listMissing } from '../model/gate-fields.ts';
 import { severities } from '../model/finding.ts';
-import type { DocumentName, PublishedDocument, PublishedTask, WorkplanItem } from '../model/published.ts';
+import type {
+  DocumentName,
+  PublishedDocument,
+  PublishedGate,
+  PublishedTask,
+  WorkplanItem,
+} from '../model/published.ts';
 import { countByStatus, emptyReadiness } from '../model/status.ts';
 import type { ReadinessCounts } from '../model/status.ts';
 
@@ -42,6 +50,7 @@ const builders: Builders = {
       tasks: portal.links.document('tasks'),
       graph: portal.links.document('graph'),
       next: portal.links.document('next'),
+      gates: portal.links.document('gates'),
       findings: portal.links.document('findings'),
     },
   }),
@@ -68,6 +77,11 @@ const builders: Builders = {
       reasons,
       url: item.href,
     })),
+  }),
+  gates: (portal) => ({
+    schema: 'cairn.gates/v1',
+    ...toHead(portal),
+    gates: portal.catalog.gates.map((item) => toPublishedGate(item, portal)),
   }),
   findings: (portal) => ({
     schema: 'cairn.findings/v1',
@@ -150,6 +164,32 @@ function toReportedItem(item: ReportedItem, portal: Portal, lanes: Lanes): Workp
     lane: lanes.get(item)?.lane.title ?? null,
     url: hrefOfReported(item, portal.links),
     source: null,
+  };
+}
+
+function toPublishedGate(item: GateItem, portal: Portal): PublishedGate {
+  const { gate, source } = item;
+  return {
+    id: gate.id,
+    title: gate.title,
+    kind: gate.gateKind,
+    owner: gate.owner,
+    route: gate.route,
+    host: gate.host,
+    evidence: gate.evidence,
+    fallback: gate.fallback,
+    next_command: gate.nextCommand,
+    decision: gate.decision,
+    status: gate.status,
+    blocks: gate.blocks.map(({ target }) => target),
+    effort: gate.effortDays,
+    opened: gate.opened,
+    cleared: gate.cleared,
+    missing: gate.status === 'open' ? listMissing(gate) : [],
+    holds: portal.judgement.heldBy(item).map(({ id }) => id),
+    critical: holdsCriticalPath(item, portal),
+    url: portal.links.gate(item.node),
+    source: { ...source, commit: portal.commitOf(source.repo), line: gate.line },
   };
 }
 

@@ -15,7 +15,8 @@ export interface Frame {
   fromText: string;
 }
 
-export type Section = 'now' | 'workplans' | 'graph' | 'next' | 'findings' | 'sources' | 'search' | 'none';
+export type Section =
+  'now' | 'workplans' | 'graph' | 'gates' | 'next' | 'findings' | 'sources' | 'search' | 'none';
 
 export function toFrame(portal: Portal, section: Section): Frame {
   const { links } = portal;
@@ -23,6 +24,7 @@ export function toFrame(portal: Portal, section: Section): Frame {
     ['now', 'Now', links.home],
     ['workplans', 'Workplans', links.workplans],
     ['graph', 'Graph', links.graph],
+    ['gates', 'Gates', links.gates],
     ['next', 'Next', links.next],
     ['findings', 'Findings', links.findings],
     ['sources', 'Sources', links.sources],

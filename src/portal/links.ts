@@ -11,6 +11,7 @@ export interface Links {
   graphPlans: string;
   next: string;
   gates: string;
+  owners: string;
   asOfSheet: string;
   plan(slug: string): string;
   task(slug: string, anchor: string): string;
@@ -19,6 +20,9 @@ export interface Links {
   /** A page of the table of edges; the first is the graph itself. */
   graphEdges(page: number | string): string;
   gate(name: string): string;
+  owner(slug: string): string;
+  /** The Atom feed of what waits for an owner. */
+  ownerFeed(slug: string): string;
   rule(name: string): string;
   document(name: string): string;
   schema(name: string): string;
@@ -38,12 +42,15 @@ export function createLinks(base: string): Links {
     graphPlans: to('graph/plans/'),
     next: to('next/'),
     gates: to('gates/'),
+    owners: to('owners/'),
     asOfSheet: to('as-of.css'),
     plan,
     task: (slug, anchor) => `${plan(slug)}#${encodeURI(anchor)}`,
     plansPage: (page) => (page === 1 ? to('workplans/') : to(`workplans/page/${page}/`)),
     graphEdges: (page) => (page === 1 ? to('graph/') : to(`graph/edges/${page}/`)),
     gate: (name) => to(`gates/${encodeURI(name)}/`),
+    owner: (slug) => to(`owners/${encodeURI(slug)}/`),
+    ownerFeed: (slug) => to(`owners/${encodeURI(slug)}/feed.xml`),
     rule: (name) => to(`findings/${name}/`),
     document: (name) => to(`api/v1/${name}.json`),
     schema: (name) => to(`schemas/${name}.v1.json`),

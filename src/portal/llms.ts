@@ -2,16 +2,20 @@
 import { toAsOf } from './frame.ts';
 import { buildOverview } from './overview.ts';
 import type { Portal } from './portal.ts';
+import { listOpenGates } from './gate-view.ts';
+import type { GateView } from './gate-view.ts';
 import { documents } from '../model/published.ts';
 import { livePlanStatuses } from '../model/status.ts';
 
 export function buildLlmsText(portal: Portal): string {
   const { links } = portal;
+  const { headline, summary } = buildOverview(portal);
+  const gates = listOpenGates(portal);
   const live = portal.catalog.plans.filter(({ plan }) => livePlanStatuses.includes(plan.status));
   return [
     `# ${portal.title}`,
     '',
-    `> ${buildOverview(portal).headline} As of ${toAsOf(portal).moment ?? 'an unknown day'}.`,
+    `> ${headline} ${summary === null ? '' : `${summary} `}As of ${toAsOf(portal).moment ?? 'an unknown day'}.`,
     '',
     'A status portal made by Cairn from workplans that live in git. The documents below state every fact that',
     'the pages show. Ids are compared without case. Dates are UTC days.',
@@ -22,6 +26,7 @@ export function buildLlmsText(portal: Portal): string {
       (name) => `- [${name}.json](${links.document(name)}): [schema](${links.schema(name)})`,
     ),
     '',
+    ...(gates.length ? ['## Gates that wait for a human', '', ...gates.map(toGateLine), ''] : []),
     '## Plans in hand',
     '',
     ...live.map(
@@ -29,4 +34,9 @@ export function buildLlmsText(portal: Portal): string {
     ),
     '',
   ].join('\n');
+}
+
+function toGateLine({ item, owner, heldText }: GateView): string {
+  const title = item.title.replace(/\s+/g, ' ');
+  return `- [${item.id}](${item.href}): ${title}; for ${owner?.name ?? 'nobody who is named'}, ${heldText}`;
 }

@@ -1,5 +1,6 @@
 // The overview: the state as one sentence, then what stands behind it.
 import type { PlanItem, TaskItem } from '../graph/catalog.ts';
+import { ownerOf } from '../graph/owners.ts';
 import { countDays } from '../model/dates.ts';
 import type { RuleName, Severity } from '../model/finding.ts';
 import { compareNatural } from '../model/ids.ts';
@@ -8,6 +9,9 @@ import type { LogKind, ReadinessCounts } from '../model/status.ts';
 import type { LogEntry } from '../model/workplan.ts';
 import { rules } from '../rules/index.ts';
 import { countByReadiness, toWorkplanItems } from './documents.ts';
+import { listOpenGates } from './gate-view.ts';
+import type { GateView } from './gate-view.ts';
+import { sayGates } from './gate-words.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
 import { toLaneStrip } from './lanes.ts';
@@ -18,12 +22,14 @@ import { toPlanRow } from './listing/plan-row.ts';
 import type { PlanRow } from './listing/plan-row.ts';
 import { toPicks } from './next-page.ts';
 import type { PickView } from './next-page.ts';
+import { toOwnerLink } from './owner-link.ts';
+import type { OwnerLink } from './owner-link.ts';
 import { buildPathStrip } from './path-strip.ts';
 import type { PathStrip } from './path-strip.ts';
 import type { Portal } from './portal.ts';
 import { toTaskProgress } from './task-progress.ts';
 import type { TaskProgress } from './task-progress.ts';
-import { countOf, formatDay, formatNumber, joinWords, toSentence } from './words.ts';
+import { countOf, formatDay, formatNumber, joinWords, numberOf, toSentence } from './words.ts';
 
 export interface Tally {
   count: string;
@@ -32,13 +38,22 @@ export interface Tally {
   href: string | null;
 }
 
+/** A task that needs a human whom no gate names. */
 export interface HumanTask {
   item: ItemLink;
-  plan: ItemLink;
-  owner: string | null;
+  owner: OwnerLink | null;
   dueText: string | null;
   /** Latest words about it. */
   lead: string | null;
+}
+
+export interface Humans {
+  /** `6 of 10 gates, 2 tasks without one`. */
+  note: string;
+  /** Most blocking first. */
+  gates: GateView[];
+  tasks: HumanTask[];
+  href: string;
 }
 
 export interface EntryView {
@@ -50,12 +65,14 @@ export interface EntryView {
 
 export interface Overview {
   headline: string;
+  /** How the plans stand, where the headline speaks of gates. */
+  summary: string | null;
   tallies: Tally[];
   path: PathStrip;
   lanes: LaneStripView | null;
   next: { picks: PickView[]; total: number; href: string };
   inHand: { rows: PlanRow[]; total: number };
-  humans: { tasks: HumanTask[]; total: number };
+  humans: Humans;
   recent: { date: string; day: string; entries: EntryView[] }[];
   activity: DayCount[];
   activityText: string;
@@ -73,12 +90,12 @@ export interface DayCount {
 }
 
 /** Rows shown of each list; the link beside it leads to the rest. */
-const shown = { plans: 12, humans: 8, entries: 12, picks: 6 };
+const shown = { plans: 12, gates: 6, humans: 8, entries: 12, picks: 6 };
 const activityDays = 91;
 
 export function buildOverview(portal: Portal): Overview {
   const { catalog } = portal;
-  const humans = catalog.tasks.filter((task) => portal.judgement.readinessOf(task).state === 'needs-human');
+  const gates = listOpenGates(portal);
   const picks = toPicks(portal);
   const live = catalog.plans.filter(isLive);
   const progress = toTaskProgress(countByStatus(live.flatMap(({ plan }) => plan.tasks)));
@@ -92,8 +109,8 @@ export function buildOverview(portal: Portal): Overview {
   // As everywhere: open tasks of a finished plan count, too.
   const ready = countByReadiness(catalog.tasks, portal);
   return {
-    headline: toHeadline(portal, { live, progress, ready }),
-    tallies: toTallies(portal, { live, progress, ready }),
+    ...toLead(portal, { live, progress, ready, gates }),
+    tallies: toTallies(portal, { live, progress, ready, gates }),
     path: buildPathStrip(portal),
     lanes: toLaneStrip(portal),
     next: { picks: picks.slice(0, shown.picks), total: picks.length, href: portal.links.next },
@@ -101,10 +118,7 @@ export function buildOverview(portal: Portal): Overview {
       rows: rows.slice(0, shown.plans).map((row) => toPlanRow(row, portal.today)),
       total: rows.length,
     },
-    humans: {
-      tasks: humans.slice(0, shown.humans).map((item) => toHumanTask(item, portal)),
-      total: humans.length,
-    },
+    humans: toHumans(gates, portal),
     recent: toRecent(portal),
     activity,
     activityText: `${countOf(
@@ -128,9 +142,17 @@ interface Standing {
   live: PlanItem[];
   progress: TaskProgress;
   ready: ReadinessCounts;
+  gates: readonly GateView[];
 }
 
-function toHeadline(portal: Portal, { live, progress, ready }: Standing): string {
+/** Gates first, since nobody else can open them; then how the plans stand. */
+function toLead(portal: Portal, standing: Standing): Pick<Overview, 'headline' | 'summary'> {
+  const plans = sayPlans(portal, standing);
+  const gates = sayGates(standing.gates);
+  return gates === undefined ? { headline: plans, summary: null } : { headline: gates, summary: plans };
+}
+
+function sayPlans(portal: Portal, { live, progress, ready }: Standing): string {
   if (!portal.catalog.plans.length) return 'No workplan has been read yet.';
   if (!live.length) return 'No plan is in hand: nothing is active or blocked.';
   const humans = ready['needs-human'];
@@ -214,16 +236,41 @@ function wasCompletedSince({ task }: TaskItem, portal: Portal, days: number): bo
   });
 }
 
+function toHumans(gates: readonly GateView[], portal: Portal): Humans {
+  const { catalog, judgement, links } = portal;
+  const tasks = catalog.tasks.filter((task) => {
+    const { state, reasons } = judgement.readinessOf(task);
+    return state === 'needs-human' && !reasons.some((reason) => 'gate' in reason && reason.gate !== null);
+  });
+  const shownGates = gates.slice(0, shown.gates);
+  const shownTasks = tasks.slice(0, shown.humans - shownGates.length);
+  const parts = [
+    gates.length > 0 && sayShown(shownGates.length, numberOf(gates.length, 'gate')),
+    tasks.length > 0 &&
+      `${sayShown(shownTasks.length, numberOf(tasks.length, 'task'))}${gates.length ? ' without one' : ''}`,
+  ].filter((part) => typeof part === 'string');
+  return {
+    note: parts.join(', '),
+    gates: shownGates,
+    tasks: shownTasks.map((item) => toHumanTask(item, portal)),
+    href: links.gates,
+  };
+}
+
+/** `6 of 10 gates`; only `6 gates` where all are shown. */
+function sayShown(rows: number, total: string): string {
+  return total.startsWith(`${formatNumber(rows)} `) ? total : `${formatNumber(rows)} of ${total}`;
+}
+
 function toHumanTask(item: TaskItem, portal: Portal): HumanTask {
-  const { task, plan } = item;
+  const { task } = item;
   const latest = task.log.reduce<LogEntry | null>(
     (newest, entry) => (newest && newest.date > entry.date ? newest : entry),
     null,
   );
   return {
     item: toItemLink(item, portal.links),
-    plan: toItemLink(plan, portal.links),
-    owner: task.owner ?? plan.plan.owner,
+    owner: toOwnerLink(ownerOf(item), portal),
     dueText: task.due === null ? null : formatDay(task.due),
     lead: latest?.lead || null,
   };

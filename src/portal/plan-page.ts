@@ -23,6 +23,8 @@ import { countOf, formatDay, formatShortDay, joinWords, numberOf, toSentence, wo
 export interface Fact {
   name: string;
   value: string;
+  /** Where the value has a page of its own. */
+  href?: string | undefined;
 }
 
 export interface LogView {
@@ -52,6 +54,7 @@ export interface TaskView {
   facts: Fact[];
   needs: DependencyView[];
   neededBy: ItemLink[];
+  gates: ItemLink[];
   log: LogView[];
   lastEntry: LogView | null;
   findings: FindingView[];
@@ -85,6 +88,10 @@ export interface PlanPage extends Pick<
   planLog: LogView[];
   needs: DependencyView[];
   neededBy: ItemLink[];
+  /** Gates that hold the whole plan. */
+  gates: ItemLink[];
+  /** Gates that its file states: their blocks are part of no text. */
+  ownGates: { line: number; id: string; title: string }[];
   refersTo: (ItemLink & { note: string | null })[];
   referredBy: (ItemLink & { note: string | null })[];
   source: { repo: string; path: string; commit: string | null; href: string | null };
@@ -112,7 +119,7 @@ export function buildPlanPage({ plan, source, tasks }: PlanItem, around: PlanSur
     status: plan.status,
     statusWord: wordOf(plan.status),
     summary: summarise(plan, progress, around.readiness),
-    facts: toFacts(plan),
+    facts: withOwners(toFacts(plan), around),
     extra: plan.extra,
     progress,
     twins: around.twins,
@@ -122,6 +129,8 @@ export function buildPlanPage({ plan, source, tasks }: PlanItem, around: PlanSur
     planLog,
     needs: around.needs[0] ?? [],
     neededBy: around.neededBy[0] ?? [],
+    gates: around.gates[0] ?? [],
+    ownGates: plan.gates.map(({ line, id, title }) => ({ line, id, title })),
     refersTo: toNoted(around.refersTo, (task) => noteOf(task, 'in')),
     referredBy: toNoted(around.referredBy, (task) => noteOf(task, 'about')),
     lanes: around.lanes,
@@ -171,9 +180,10 @@ function toTaskView({ plan, task, anchor, position }: PlacedTask, around: PlanSu
     flags: task.needsHuman ? ['needs a human'] : [],
     readiness: readiness && isOpenTask(task.status) ? readiness : null,
     isCritical: readiness?.isCritical ?? false,
-    facts: toTaskFacts(task),
+    facts: withOwners(toTaskFacts(task), around),
     needs: around.needs[position + 1] ?? [],
     neededBy: around.neededBy[position + 1] ?? [],
+    gates: around.gates[position + 1] ?? [],
     log,
     lastEntry: log.reduce<LogView | null>(
       (last, entry) => (last && last.date > entry.date ? last : entry),
@@ -231,7 +241,11 @@ function toFacts(plan: Workplan): Fact[] {
   ]);
 }
 
-function toFactList(facts: [string, string | null][]): Fact[] {
+function withOwners(facts: readonly Fact[], { owners }: PlanSurroundings): Fact[] {
+  return facts.map((fact) => (fact.name === 'owner' ? { ...fact, href: owners[toIdKey(fact.value)] } : fact));
+}
+
+export function toFactList(facts: [string, string | null][]): Fact[] {
   return facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }
 

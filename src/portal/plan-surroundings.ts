@@ -15,6 +15,7 @@ import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
 import { toLanes } from './lanes.ts';
 import type { LaneView } from './lanes.ts';
+import { toOwnerLink } from './owner-link.ts';
 import { sayPathOf } from './path-words.ts';
 import type { Portal } from './portal.ts';
 import { readinessWords, sayReasons } from './readiness-words.ts';
@@ -71,6 +72,10 @@ export interface PlanSurroundings {
   /** First of the plan, then of each of its tasks. */
   needs: DependencyView[][];
   neededBy: ItemLink[][];
+  /** Gates that hold the plan, then each of its tasks. */
+  gates: ItemLink[][];
+  /** Pages of the owners that the plan names, by the key of the name. */
+  owners: Record<string, string>;
   /** Of each of its tasks. */
   readiness: ReadinessView[];
   refersTo: ReferenceView[];
@@ -98,6 +103,8 @@ export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundi
     findings: portal.findingsIn(plan.source).map((finding) => toFindingView(finding, portal)),
     needs: items.map((item) => toNeeds(item, portal)),
     neededBy: items.map((item) => toDependants(item, portal)),
+    gates: items.map((item) => toGates(item, portal)),
+    owners: toOwners(plan, portal),
     readiness: plan.tasks.map((task) => toReadinessView(task, portal)),
     refersTo: collectReferences(plan, (item) => references.from(item).map(({ to }) => to), portal),
     referredBy: collectReferences(
@@ -146,6 +153,20 @@ function toReadinessView(task: TaskItem, { judgement }: Portal): ReadinessView {
   };
 }
 
+function toGates(item: PlanItem | TaskItem, { judgement, links }: Portal): ItemLink[] {
+  return judgement.holds.on(item).map(({ gate }) => toItemLink(gate, links));
+}
+
+function toOwners(plan: PlanItem, portal: Portal): PlanSurroundings['owners'] {
+  const names = [plan.plan.owner, ...plan.plan.tasks.map(({ owner }) => owner)];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const link = toOwnerLink(name, portal);
+      return name !== null && link ? [[toIdKey(name), link.href]] : [];
+    }),
+  );
+}
+
 function toDependants(item: PlanItem | TaskItem, portal: Portal): ItemLink[] {
   const dependants = new Set(portal.dependencies.on(item).map(({ dependant }) => dependant));
   return [...dependants].map((dependant) => toItemLink(dependant, portal.links));
@@ -192,6 +213,7 @@ function toMentions(plan: PlanItem, portal: Portal): Pick<PlanSurroundings, 'men
     const key = toIdKey(name);
     if (!isOwnTask && !links.has(key)) links.set(key, toItemLink(item, portal.links).href);
   };
+  for (const gate of portal.catalog.gates) if (gate.plan === plan) add(mentions, gate.id, gate);
   for (const item of [plan, ...plan.tasks]) {
     for (const { to } of portal.references.from(item)) add(mentions, to.id, to);
     for (const { targets } of portal.dependencies.of(item)) {

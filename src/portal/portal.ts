@@ -5,6 +5,8 @@ import type { Dependencies } from '../graph/dependencies.ts';
 import type { DependencyEdge } from '../graph/judged.ts';
 import { judge } from '../graph/judgement.ts';
 import type { Judgement } from '../graph/judgement.ts';
+import { buildOwners } from '../graph/owners.ts';
+import type { Owners } from '../graph/owners.ts';
 import { buildReferences } from '../graph/references.ts';
 import type { References } from '../graph/references.ts';
 import { toDay } from '../model/dates.ts';
@@ -50,6 +52,7 @@ export interface Portal {
   references: References;
   dependencies: Dependencies<DependencyEdge>;
   judgement: Judgement;
+  owners: Owners;
   /** Those that count: none is suppressed. */
   findings: Finding[];
   suppressed: Finding[];
@@ -96,6 +99,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     references,
     dependencies: judgement.dependencies,
     judgement,
+    owners: buildOwners(catalog),
     findings: findings.filter(({ suppressed }) => suppressed === null),
     suppressed: findings.filter(({ suppressed }) => suppressed !== null),
     findingsIn: ({ repo, path }) => byFile.get(`${repo}\0${path}`) ?? [],

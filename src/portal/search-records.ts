@@ -1,11 +1,13 @@
-// What can be found by searching: one record per plan, task, rule and reported plan. The text of plans and
+// What can be found by searching: one record per plan, task, gate, rule and reported plan. The text of plans and
 // tasks is read from their files when a bundle of the index is made; a record only says where it stands.
 import { latestReport } from '../graph/catalog.ts';
-import type { PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
+import type { GateItem, PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
+import type { GateStatus } from '../model/gate.ts';
 import type { FileRef } from '../model/place.ts';
 import type { PlanStatus, TaskStatus } from '../model/status.ts';
 import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/index.ts';
+import { toGateView } from './gate-view.ts';
 import { hrefOfReported, hrefOfTask } from './item-link.ts';
 import type { Portal } from './portal.ts';
 import { readinessWords } from './readiness-words.ts';
@@ -13,7 +15,7 @@ import { wordOf } from './words.ts';
 
 export interface SearchRecord {
   /** What the id names: it decides which of two items with the same part of an id comes first. */
-  names: 'plan' | 'task' | 'rule';
+  names: 'plan' | 'task' | 'gate' | 'rule';
   id: string;
   /** All that a reader may type for the id: the id first, its parts up to its end, aliases. */
   ids: string[];
@@ -34,14 +36,14 @@ export interface SearchRecord {
 
 /** Values in the words that readers see. An absent filter has no value. */
 export interface SearchFilters {
-  kind: 'plan' | 'task' | 'finding rule';
+  kind: 'plan' | 'task' | 'gate' | 'finding rule';
   status?: string;
   /** Of tasks: what can be done about them now. */
   readiness?: string;
   repository?: string;
   owner?: string;
   /** The status as stated, which decides the glyph; no choice of its own. */
-  look?: PlanStatus | TaskStatus;
+  look?: PlanStatus | TaskStatus | GateStatus;
 }
 
 export interface SearchBody extends FileRef {
@@ -53,12 +55,13 @@ export interface SearchBody extends FileRef {
 }
 
 export function buildSearchRecords(portal: Portal): SearchRecord[] {
-  const { plans, reported } = portal.catalog;
+  const { plans, gates, reported } = portal.catalog;
   return [
     ...plans.flatMap((plan) => [
       toPlanRecord(plan, portal),
       ...plan.tasks.map((task) => toTaskRecord(task, portal)),
     ]),
+    ...gates.map((item) => toGateRecord(item, portal)),
     ...reported.map((item) => toReportedRecord(item, portal)),
     ...rules.map((rule) => toRuleRecord(rule, portal)),
   ];
@@ -115,6 +118,33 @@ function toTaskRecord(item: TaskItem, portal: Portal): SearchRecord {
   };
 }
 
+/** Its block is part of no text, so all that it says is in the record. */
+function toGateRecord(item: GateItem, portal: Portal): SearchRecord {
+  const { gate, plan, source } = item;
+  const { item: link, heldText, fields } = toGateView(item, portal);
+  return {
+    names: 'gate',
+    id: item.id,
+    ids: [item.id],
+    within: [],
+    title: gate.title,
+    url: link.href,
+    context: `gate${gate.owner === null ? '' : ` · ${gate.owner}`} · ${heldText}`,
+    filters: { kind: 'gate', ...toFilters(gate.status, plan?.plan.repo ?? null, gate.owner) },
+    text: [...fields.map(({ value }) => value), ...gate.blocks.map(({ target }) => target)]
+      .filter((text) => text !== null)
+      .map(toSentence)
+      .join(' '),
+    body: null,
+    group: toGroup(source),
+  };
+}
+
+/** Each text is found by itself. */
+function toSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 function toReportedRecord(item: ReportedItem, portal: Portal): SearchRecord {
   const latest = latestReport(item);
   const status = latest?.report.status ?? null;
@@ -160,7 +190,7 @@ function toIds(id: string): string[] {
 }
 
 function toFilters(
-  status: PlanStatus | TaskStatus | null,
+  status: PlanStatus | TaskStatus | GateStatus | null,
   repository: string | null,
   owner: string | null,
 ): Omit<SearchFilters, 'kind'> {

@@ -29,6 +29,11 @@ test('the frame is the same for every plan’s page, whatever the moment', () =>
         },
         {
           "current": false,
+          "href": "/s/gates/",
+          "title": "Gates",
+        },
+        {
+          "current": false,
           "href": "/s/next/",
           "title": "Next",
         },

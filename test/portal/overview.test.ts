@@ -64,7 +64,9 @@ describe('the headline', () => {
 
   test('of the demo content', async () => {
     const portal = await readPortal(path.resolve(import.meta.dirname, '../../content'));
-    expect(buildOverview(portal).headline).toMatch(/^\w+ plans are in hand with [\w,]+ open tasks[.:]/);
+    const { headline, summary } = buildOverview(portal);
+    expect(headline).toMatch(/^\w+ gates wait for .+, the oldest since .+; “.+” holds most: \d+ tasks\.$/);
+    expect(summary).toMatch(/^\w+ plans are in hand with [\w,]+ open tasks[.:]/);
   });
 });
 
@@ -75,7 +77,8 @@ test('an empty portal has every part, each of them empty', () => {
     lanes: null,
     next: { picks: [], total: 0 },
     inHand: { rows: [], total: 0 },
-    humans: { tasks: [], total: 0 },
+    humans: { note: '', gates: [], tasks: [] },
+    summary: null,
     recent: [],
     activity: [],
     activityText: 'no log entries in 91 days',
@@ -120,7 +123,7 @@ test('only live plans count as in hand; the cut-off states how many there are', 
   );
   const { inHand, humans } = overviewOf(texts);
   expect([inHand.rows.length, inHand.total]).toEqual([12, 15]);
-  expect([humans.tasks.length, humans.total]).toEqual([8, 15]);
+  expect([humans.tasks.length, humans.note]).toEqual([8, '8 of 15 tasks']);
   expect(inHand.rows[1]?.id).toBe('A-WP-2');
 });
 
@@ -131,7 +134,7 @@ test('a task that needs a human says whose it is, by when, and its latest words'
     'Progress 2026-06-20: first.\n\nProgress 2026-06-25: asked.\n\nProgress 2026-06-25: asked again.\n\nProgress 2026-06-01: old.',
   );
   const [human] = overviewOf({ 'ops/a.md': planText('A-WP-1', 'owner: Ada', body) }).humans.tasks;
-  expect(human).toMatchObject({ owner: 'Ada', dueText: '1 July 2026', lead: 'asked again.' });
+  expect(human).toMatchObject({ owner: { name: 'Ada' }, dueText: '1 July 2026', lead: 'asked again.' });
 });
 
 describe('the path', () => {
