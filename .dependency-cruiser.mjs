@@ -107,8 +107,8 @@ const ROOMS = [
   {
     name: 'render',
     path: RENDER,
-    may: [MODEL, PARSE, library('satteri', 'hast-util-[a-z-]+', 'github-slugger'), SYNTAX_TREES],
-    because: 'A Markdown body becomes sanitised HTML in one place, or the sanitiser can be forgotten.',
+    may: [MODEL, PARSE, library('satteri', 'hast-util-[a-z-]+', 'github-slugger', 'feed'), SYNTAX_TREES],
+    because: 'Text of plans becomes HTML and XML in one place, or the sanitiser can be forgotten.',
   },
   {
     name: 'site',

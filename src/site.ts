@@ -27,9 +27,17 @@ import {
 } from './portal/graph-page.ts';
 import type { EdgeTable, GraphPage, GraphPicture, GraphSource } from './portal/graph-page.ts';
 import type { GraphView } from './portal/graph-view/query.ts';
+import { buildGatePages } from './portal/gate-pages.ts';
+import type { GatePage } from './portal/gate-pages.ts';
+import { buildGatesPage } from './portal/gates-page.ts';
+import type { GatesPage } from './portal/gates-page.ts';
 import { buildLlmsText } from './portal/llms.ts';
 import { buildNextPage } from './portal/next-page.ts';
 import type { NextPage } from './portal/next-page.ts';
+import { buildOwnerFeeds } from './portal/owner-feed.ts';
+import type { OwnerFeed } from './portal/owner-feed.ts';
+import { buildOwnerPages, buildOwnerRows } from './portal/owner-pages.ts';
+import type { OwnerPage, OwnerRow } from './portal/owner-pages.ts';
 import { buildOverview } from './portal/overview.ts';
 import type { Overview } from './portal/overview.ts';
 import { buildPlanListPages } from './portal/plan-list.ts';
@@ -103,6 +111,11 @@ export const getNextPage = async (): Promise<NextPage> => buildNextPage(await ge
 export const getPlanListPages = async (): Promise<PlanListPage[]> => buildPlanListPages(await getPortal());
 export const getFindingsPage = async (): Promise<FindingsPage> => buildFindingsPage(await getPortal());
 export const getRulePages = async (): Promise<RulePage[]> => buildRulePages(await getPortal());
+export const getGatesPage = async (): Promise<GatesPage> => buildGatesPage(await getPortal());
+export const getGatePages = async (): Promise<GatePage[]> => buildGatePages(await getPortal());
+export const getOwnerPages = async (): Promise<OwnerPage[]> => buildOwnerPages(await getPortal());
+export const getOwnerRows = async (): Promise<OwnerRow[]> => buildOwnerRows(await getPortal());
+export const getOwnerFeeds = async (): Promise<OwnerFeed[]> => buildOwnerFeeds(await getPortal());
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
 export const getSearchRecords = async (): Promise<SearchRecord[]> =>
   isSearchWanted() ? buildSearchRecords(await getPortal()) : [];
@@ -165,7 +178,7 @@ export const getGeometry = (picture: Picture): Promise<GraphGeometry> => picture
 /** The prose of one plan, read from its file when its page is made: marks, and the pieces they stand for. */
 export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
   const { config } = await getPortal();
-  const { id, title, aliases, mentions, source, planLog } = page;
+  const { id, title, aliases, mentions, source, planLog, ownGates } = page;
   const { repo, path, commit } = source;
   const tasks = page.tasks.map(({ anchor, line, lastLine, log }) => ({
     anchor,
@@ -181,6 +194,7 @@ export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
       mentions,
       source: { path },
       planLog: planLog.map(({ line }) => ({ line })),
+      ownGates,
       tasks,
     },
     file: workplanFile(contentDir(), { repo, path }),

@@ -21,6 +21,8 @@ export interface PlanOutline {
   aliases: Record<string, string>;
   source: { path: string };
   planLog: { line: number }[];
+  /** Gates by a line of their blocks. */
+  ownGates: { line: number; id: string; title: string }[];
   tasks: { anchor: string; line: number; lastLine: number; log: { line: number }[] }[];
 }
 
@@ -119,6 +121,11 @@ function toPieces(tree: Root, outline: PlanOutline): Piece[] {
     // The page has a title already.
     if (node === title) continue;
     const owner = findOwner(outline.tasks, line);
+    const gate = findGate(node, outline);
+    if (gate) {
+      pieces.push({ owner, role: 'text', line, nodes: [toGateNote(gate)] });
+      continue;
+    }
     const paragraph = node.type === 'element' && node.tagName === 'p' ? node : undefined;
     if (paragraph && entries.has(line)) {
       const piece: Piece = {
@@ -150,6 +157,25 @@ function toPieces(tree: Root, outline: PlanOutline): Piece[] {
     open.set(owner, piece);
   }
   return pieces;
+}
+
+/** The gate that a block states. */
+function findGate(node: RootContent, { ownGates }: PlanOutline): PlanOutline['ownGates'][number] | undefined {
+  const { position } = node;
+  if (node.type !== 'element' || node.tagName !== 'pre' || !position) return undefined;
+  return ownGates.find(({ line }) => line > position.start.line && line <= position.end.line);
+}
+
+/** The board shows the gate; the text says where it stands. As an id it becomes a link. */
+function toGateNote({ id, title }: PlanOutline['ownGates'][number]): Element {
+  const code: Element = {
+    type: 'element',
+    tagName: 'code',
+    properties: {},
+    children: [{ type: 'text', value: id }],
+  };
+  const words: Element['children'] = [{ type: 'text', value: `Gate: ${title} ` }];
+  return { type: 'element', tagName: 'p', properties: {}, children: [...words, code] };
 }
 
 /** The innermost task whose section holds the line. */

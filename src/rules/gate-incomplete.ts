@@ -1,7 +1,7 @@
 import { placeOfGate } from './rule.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import type { FindingDraft } from '../model/finding.ts';
-import { listMissing } from '../model/gate-fields.ts';
+import { listMissing, sayField } from '../model/gate-fields.ts';
 
 export const gateIncomplete: Rule = {
   name: 'gate-incomplete',
@@ -33,8 +33,8 @@ function check({ catalog }: RuleContext): FindingDraft[] {
     return [
       {
         rule: 'gate-incomplete' as const,
-        message: `the gate is open and has no ${joinOr(missing)}`,
-        hint: missing.includes('next step')
+        message: `the gate is open and has no ${joinOr(missing.map(sayField))}`,
+        hint: missing.includes('next_step')
           ? 'Write down what is missing; a next step is `next_command` or `decision`.'
           : 'Write down what is missing.',
         subject: item.id,

@@ -14,7 +14,13 @@ const cases = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 const isUpdating = process.env['UPDATE_GOLDEN'] === '1' && !process.env['CI'];
-const pages = ['index.html', 'workplans/OPS-WP-0001/index.html', 'sources/index.html'];
+const pages = [
+  'index.html',
+  'gates/index.html',
+  'owners/ada/index.html',
+  'workplans/OPS-WP-0001/index.html',
+  'sources/index.html',
+];
 
 test('there are cases', () => {
   expect(cases).toContain('small');
@@ -55,6 +61,7 @@ function isSame(a: Map<string, string>, b: Map<string, string>): boolean {
 /** The part of a site that is compared. */
 function project(site: Map<string, Buffer>): Map<string, string> {
   const documents = [...site].filter(([file]) => file.startsWith('api/v1/'));
+  const feeds = [...site].filter(([file]) => file.endsWith('/feed.xml'));
   const projected: [string, string][] = [
     ['files.txt', `${listFiles(site.keys()).join('\n')}\n`],
     ['llms.txt', readFrom(site, 'llms.txt')],
@@ -62,6 +69,7 @@ function project(site: Map<string, Buffer>): Map<string, string> {
       file,
       `${JSON.stringify(JSON.parse(data.toString()), null, 2)}\n`,
     ]),
+    ...feeds.map(([file, data]): [string, string] => [file, data.toString()]),
     ...pages.map((file): [string, string] => [
       `pages/${file.replace(/\/?index\.html$/, '') || 'home'}.txt`,
       toPageText(readFrom(site, file)),

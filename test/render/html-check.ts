@@ -74,7 +74,10 @@ function checkLink({ href, rel }: Record<string, string>): string[] {
   if (!URL.canParse(href, page)) return [`an address that is none: ${href}`];
   const { protocol, host } = new URL(href, page);
   if (!['http:', 'https:', 'mailto:'].includes(protocol)) return [`the protocol of ${href}`];
-  if (href.startsWith('#') || (host === page.host && /^\/workplans\/[\w.@-]+\/(#[\w.@-]+)?$/.test(href)))
+  if (
+    href.startsWith('#') ||
+    (host === page.host && /^\/(workplans|gates)\/[\w.@-]+\/(#[\w.@-]+)?$/.test(href))
+  )
     return [];
   if (!/^(https?:\/\/|mailto:)/i.test(href)) return [`an address of this site that an author made: ${href}`];
   return rel === 'noopener noreferrer' ? [] : [`no rel on ${href}`];
