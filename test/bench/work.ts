@@ -109,6 +109,7 @@ function toPlan(id: string, tasks: Task[]): Workplan {
     mentions: [],
     log: [],
     tasks,
+    gates: [],
     lanes: [],
     reports: [],
     extra: [],
