@@ -147,7 +147,7 @@ function createMark({ marked, data, views }: Parts, graph: DrawnGraph): Mark {
   const failed = 'Why this is so could not be loaded. The table below says it, too.';
   const show = (node: number): string | undefined => {
     const element = graph.nodes[node]?.element;
-    const id = element?.dataset['id'];
+    const id = element?.dataset['node'];
     if (!element || id === undefined) return undefined;
     renderMarkedNode(marked, {
       id,
@@ -171,12 +171,12 @@ function createMark({ marked, data, views }: Parts, graph: DrawnGraph): Mark {
     },
     edge: async (element) => {
       current = undefined;
-      const stated = (element.dataset['stated'] ?? '').split(' ').map(Number);
+      const stated = new Set((element.dataset['stated'] ?? '').split(' '));
       try {
         const { edges } = await data.load();
         renderMarkedEdge(
           marked,
-          stated.flatMap((position) => edges[position] ?? []),
+          edges.filter(({ from, to }) => stated.has(`${from}>${to}`)),
         );
       } catch {
         renderMarkedText(marked, failed);

@@ -55,7 +55,7 @@ function renderEdge({ edge, curve, tip }: PlacedEdge, numbers: NumbersOf, look: 
   const href = look.hrefOfEdge(edge);
   const kind = ['edge', edge.verdict, edge.kind === 'gate' && 'of-gate', edge.isCritical && 'critical'];
   const ends = `data-from="${numbers(edge.from, edge.fromGroup)}" data-to="${numbers(edge.to, edge.toGroup)}"`;
-  const attributes = `class="${kind.filter(Boolean).join(' ')}" ${ends} data-stated="${edge.stated.join(' ')}"`;
+  const attributes = `class="${kind.filter(Boolean).join(' ')}" ${ends} data-stated="${escapeText(edge.pairs.join(' '))}"`;
   const shapes = [
     `<title>${escapeText(edge.why)}</title>`,
     `<path d="${toPath(curve)}"/>`,
@@ -111,7 +111,7 @@ function renderNode({ node, box, x, y }: PlacedNode, look: GraphLook): string {
     node.isGoal && 'goal',
     node.isFocus && 'focus',
   ];
-  const attributes = `class="${kind.filter(Boolean).join(' ')}" data-id="${escapeText(node.id)}" transform="translate(${x} ${y})"`;
+  const attributes = `class="${kind.filter(Boolean).join(' ')}" data-node="${escapeText(node.id)}" transform="translate(${x} ${y})"`;
   const left = box.inset;
   const right = box.width - box.inset;
   const last = firstBaseline + (box.title.length + 1) * lineHeight;

@@ -41,7 +41,9 @@ export interface PictureEdge {
   /** The worst of what it stands for: dead before pending before satisfied. */
   verdict: GraphEdge['verdict'];
   isCritical: boolean;
-  /** Positions in the document's list of the stated edges that it stands for. */
+  /** The stated edges that it stands for, each as `from>to`. */
+  pairs: string[];
+  /** Their positions in the document; empty where the picture must not change with the rest of the graph. */
   stated: number[];
   /** Why it is there, in one sentence. */
   why: string;

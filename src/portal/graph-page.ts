@@ -8,7 +8,7 @@ import { formatDays } from './graph-view/picture.ts';
 import { defaultQuery } from './graph-view/query.ts';
 import type { GraphView } from './graph-view/query.ts';
 import { selectGraph, selectNeighbourhood } from './graph-view/select.ts';
-import type { GraphSelection } from './graph-view/select.ts';
+import type { Neighbourhood } from './graph-view/select.ts';
 import { toLaneStrip } from './lanes.ts';
 import type { LaneStripView } from './lanes.ts';
 import type { Links } from './links.ts';
@@ -17,7 +17,7 @@ import { countOf, joinWords, numberOf, toSentence } from './words.ts';
 import type { GraphDocument, GraphEdge } from '../model/graph-document.ts';
 
 /** A picture with what a reader must know about it. */
-export interface GraphPicture extends GraphSelection {
+export interface GraphPicture extends Neighbourhood {
   /** The page's own view, which the browser starts from; null for a picture that stands by itself. */
   view: GraphView | null;
   addresses: EdgeAddresses;
@@ -107,9 +107,16 @@ export function buildNeighbourhood(source: GraphSource, plan: string): GraphPict
   );
 }
 
-function toPicture(selection: GraphSelection, { links }: GraphSource, view: GraphView | null): GraphPicture {
+function toPicture(
+  { picture, title, countsText, notes }: Neighbourhood,
+  { links }: GraphSource,
+  view: GraphView | null,
+): GraphPicture {
   return {
-    ...selection,
+    picture,
+    title,
+    countsText,
+    notes,
     view,
     addresses: { first: links.graph, more: links.graphEdges('{page}') },
     documentHref: links.document('graph'),

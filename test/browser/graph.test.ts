@@ -24,16 +24,16 @@ const path = [
 const nodesOf = (page: Page): Promise<string[]> =>
   page
     .locator('.graph-frame .node')
-    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-id') ?? ''));
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node') ?? ''));
 const counts = (page: Page): Promise<string> => page.locator('[data-graph-counts]').innerText();
 const focused = (page: Page): Promise<string | null> =>
-  page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? null);
+  page.evaluate(() => document.activeElement?.getAttribute('data-node') ?? null);
 const searchOf = (page: Page): string => new URL(page.url()).search;
-const node = (page: Page, id: string) => page.locator(`.node[data-id="${id}"]`);
+const node = (page: Page, id: string) => page.locator(`.node[data-node="${id}"]`);
 const litNodes = async (page: Page): Promise<string[]> =>
   page
     .locator('.graph.lighting .node.lit')
-    .evaluateAll((nodes) => nodes.map((each) => each.getAttribute('data-id') ?? '').sort());
+    .evaluateAll((nodes) => nodes.map((each) => each.getAttribute('data-node') ?? '').sort());
 
 /** The picture is alive: it has one tab stop. */
 async function openLive(address: string, options = {}): Promise<Page> {
@@ -108,7 +108,7 @@ describe('without scripts', () => {
     ]);
     expect(await page.locator('.graph-frame .node.missing').count()).toBe(1);
     expect(await page.locator('.graph-frame .edge.dead .cross').count()).toBe(1);
-    expect(await page.locator('.node.goal').getAttribute('data-id')).toBe('GOAL-WP-0001');
+    expect(await page.locator('.node.goal').getAttribute('data-node')).toBe('GOAL-WP-0001');
     expect(await page.locator('.graph-notes').innerText()).toContain(
       'LOOP-WP-0006-T01 → LOOP-WP-0006-T02 → LOOP-WP-0006-T01',
     );
@@ -222,7 +222,7 @@ describe('another view', () => {
     await page.keyboard.press('Enter');
     await expectShown(page, 'What MID-WP-0002-T02 needs and frees: 6 of 23 nodes, 5 of 12 edges shown.');
     expect(searchOf(page)).toBe('?focus=MID-WP-0002-T02');
-    expect(await page.locator('.node.focus').getAttribute('data-id')).toBe('MID-WP-0002-T02');
+    expect(await page.locator('.node.focus').getAttribute('data-node')).toBe('MID-WP-0002-T02');
     await page.locator('[name=depth]').selectOption('2');
     await page.locator('[name=direction]').selectOption('up');
     await expectShown(page, 'What MID-WP-0002-T02 needs: 4 of 23 nodes, 3 of 12 edges shown.');

@@ -112,10 +112,13 @@ function toSteps(index: GraphIndex, stand: (id: string, end: End) => StandIn | u
 
 const verdicts = ['dead', 'pending', 'satisfied'] as const;
 
-function summarise(stated: readonly PlacedEdge[]): Pick<PictureEdge, 'kind' | 'verdict' | 'stated' | 'why'> {
+function summarise(
+  stated: readonly PlacedEdge[],
+): Pick<PictureEdge, 'kind' | 'verdict' | 'pairs' | 'stated' | 'why'> {
   return {
     kind: stated.every(({ kind }) => kind === 'gate') ? 'gate' : 'dependency',
     verdict: verdicts.find((each) => stated.some((edge) => edge.verdict === each)) ?? 'pending',
+    pairs: [...new Set(stated.map(({ from, to }) => `${from}>${to}`))],
     stated: stated.map(({ position }) => position),
     why: sayWhy(stated),
   };

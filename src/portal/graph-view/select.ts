@@ -13,7 +13,7 @@ import { defaultQuery } from './query.ts';
 import type { GraphQuery } from './query.ts';
 import type { GraphDocument } from '../../model/graph-document.ts';
 import type { Picture } from '../../model/picture.ts';
-import { formatNumber, joinWords } from '../words.ts';
+import { formatNumber, joinWords, numberOf } from '../words.ts';
 
 export interface GraphSelection {
   picture: Picture;
@@ -33,15 +33,34 @@ export function selectGraph(document: GraphDocument, query: GraphQuery): GraphSe
   return finish({ index, query: asked, notes, ...choose(index, asked, notes) });
 }
 
+/** What surrounds one plan. Nothing in it changes with the rest of the graph, or every page would. */
+export type Neighbourhood = Pick<GraphSelection, 'picture' | 'title' | 'countsText' | 'notes'>;
+
 /** The tasks of one plan with what they need and free directly; null for a plan without any dependency. */
-export function selectNeighbourhood(index: GraphIndex, plan: string): GraphSelection | null {
+export function selectNeighbourhood(index: GraphIndex, plan: string): Neighbourhood | null {
   const chosen = chooseNeighbourhood(index, plan);
   if (!chosen.size) return null;
-  const query = { ...defaultQuery('plans'), isDoneHidden: chosen.size > mostNeighbours };
-  const notes = query.isDoneHidden ? ['What is done is not drawn, because there is much of it.'] : [];
-  const selection = finish({ index, query, notes, chosen, title: `What ${plan} needs and frees` });
-  // The rest of the graph is elsewhere: nobody misses it here.
-  return { ...selection, notes };
+  const isDoneHidden = chosen.size > mostNeighbours;
+  const notes = isDoneHidden ? ['What is done is not drawn, because there is much of it.'] : [];
+  const query = { ...defaultQuery('plans'), isDoneHidden };
+  const { picture, title, counts } = finish({
+    index,
+    query,
+    notes,
+    chosen,
+    title: `What ${plan} needs and frees`,
+  });
+  const edges = isDoneHidden ? liftEdges(index, chosen).edges.length : counts.edges.drawn;
+  return {
+    picture: {
+      ...picture,
+      edges: picture.edges.map((edge) => ({ ...edge, stated: [] })),
+      groups: picture.groups.map((group) => (group.isSpine ? { ...group, title: 'Critical path' } : group)),
+    },
+    title,
+    countsText: `${picture.nodes.length} of ${numberOf(chosen.size, 'node')}, ${picture.edges.length} of ${numberOf(edges, 'edge')} around it shown.`,
+    notes,
+  };
 }
 
 /** Nodes around one plan beyond which what is done is hidden. */

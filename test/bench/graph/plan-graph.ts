@@ -71,5 +71,13 @@ function toNode(id: string, group: string, isCritical: boolean): PictureNode {
 function toEdge(from: string, to: string, isCritical: boolean): PictureEdge {
   const why = `${to} says that it needs ${from}.`;
   const ends = { from, to, fromGroup: null, toGroup: null };
-  return { ...ends, kind: 'dependency', verdict: 'pending', isCritical, stated: [], why };
+  return {
+    ...ends,
+    kind: 'dependency',
+    verdict: 'pending',
+    isCritical,
+    pairs: [`${from}>${to}`],
+    stated: [],
+    why,
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readGraphQuery } from '../../../src/portal/graph-view/query.ts';
 import { buildGraphIndex } from '../../../src/portal/graph-view/graph-index.ts';
 import { selectGraph, selectNeighbourhood } from '../../../src/portal/graph-view/select.ts';
-import type { GraphSelection } from '../../../src/portal/graph-view/select.ts';
+import type { GraphSelection, Neighbourhood } from '../../../src/portal/graph-view/select.ts';
 import { makeGraph } from './graphs.ts';
 import type { GraphSpec } from './graphs.ts';
 
@@ -11,7 +11,7 @@ function select(spec: GraphSpec, search = ''): GraphSelection {
 }
 
 /** `A>B` in the signs of the specification, `A=>B` on the critical path; `[A]` for the region of a plan. */
-function edgesOf({ picture }: GraphSelection): string[] {
+function edgesOf({ picture }: Neighbourhood): string[] {
   const signs = { pending: '>', satisfied: '~', dead: '!' };
   return picture.edges.map(({ from, to, fromGroup, toGroup, verdict, isCritical }) => {
     const sign = isCritical ? '=>' : signs[verdict];
@@ -19,7 +19,7 @@ function edgesOf({ picture }: GraphSelection): string[] {
   });
 }
 
-const nodesOf = ({ picture }: GraphSelection): string => picture.nodes.map(({ id }) => id).join(' ');
+const nodesOf = ({ picture }: Neighbourhood): string => picture.nodes.map(({ id }) => id).join(' ');
 const summaryOf = ({ countsText }: GraphSelection): string => countsText.split(' shown.')[0] ?? '';
 
 const chain: GraphSpec = { edges: 'A-1>B-1 B-1>C-1 C-1>D-1', goal: 'D' };
@@ -220,7 +220,7 @@ describe('more than a picture holds', () => {
 });
 
 describe('around one plan', () => {
-  const around = (spec: GraphSpec, plan: string): GraphSelection | null =>
+  const around = (spec: GraphSpec, plan: string): Neighbourhood | null =>
     selectNeighbourhood(buildGraphIndex(makeGraph(spec)), plan);
 
   test('are its tasks that have to do with others, and their neighbours', () => {
@@ -232,6 +232,24 @@ describe('around one plan', () => {
   test('is the plan itself where only the plan has to do with others', () => {
     const selection = around({ edges: 'X>A', nodes: 'A-1' }, 'A');
     expect(selection && edgesOf(selection)).toEqual(['X>A']);
+  });
+
+  test('does not change with the rest of the graph', () => {
+    const spec: GraphSpec = { edges: 'X>A-1 A-1>A-2 A-2>Y-1' };
+    const more: GraphSpec = { edges: 'K>L X>A-1 A-1>A-2 A-2>Y-1 Y-1>Z', nodes: 'B-1' };
+    expect(around(more, 'A')).toEqual(around(spec, 'A'));
+    expect(around(spec, 'A')?.countsText).toBe('4 of 4 nodes, 3 of 3 edges around it shown.');
+  });
+
+  test('is without what is done where there is too much', () => {
+    const many = Array.from({ length: 50 }, (_, number) => number + 1);
+    const spec: GraphSpec = {
+      edges: many.map((number) => `A-${number}~B-${number}`).join(' '),
+      nodes: many.map((number) => `!A-${number}`).join(' '),
+    };
+    const selection = around(spec, 'A');
+    expect(selection?.countsText).toBe('50 of 100 nodes, 0 of 50 edges around it shown.');
+    expect(selection?.notes).toEqual(['What is done is not drawn, because there is much of it.']);
   });
 
   test('is nothing where there is no dependency', () => {
