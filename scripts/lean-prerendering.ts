@@ -1,5 +1,6 @@
 // Astro copies each page twice more while it notes which entries and pictures the page used, for its incremental
-// build. A plan's page uses neither: all that it depends on is in its cache key.
+// build. A plan's page uses neither: all that it depends on is in its cache key. Nor does a document, and at
+// thousands of plans its copies are the most that a build has in memory.
 import type { AstroIntegration } from 'astro';
 
 const planPage = 'src/pages/workplans/[plan].astro';
@@ -12,7 +13,8 @@ export function leanPrerendering(): AstroIntegration {
         setPrerenderer((usual) => ({
           ...usual,
           async render(request, options) {
-            if (options.routeData.component !== planPage) return usual.render(request, options);
+            const { component, type } = options.routeData;
+            if (component !== planPage && type !== 'endpoint') return usual.render(request, options);
             const rendered = await usual.render(request, { ...options, collectMetadata: false });
             const response = rendered instanceof Response ? rendered : rendered.response;
             return { response, metadata: { contentEntryKeys: [], staticImages: [], referencedImages: [] } };

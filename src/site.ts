@@ -49,7 +49,6 @@ import type { SourcesPage } from './portal/sources-page.ts';
 import { buildPlanPage } from './portal/plan-page.ts';
 import type { PlanPage } from './portal/plan-page.ts';
 import { buildSurroundings } from './portal/plan-surroundings.ts';
-import type { PlanSurroundings } from './portal/plan-surroundings.ts';
 import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
 import type { MarkedBody } from './site/pieces.ts';
@@ -130,7 +129,6 @@ export const getSchema = (name: string): object | undefined => schemas[name]?.()
 
 export interface PlanRoute {
   slug: string;
-  around: PlanSurroundings;
   /** Decides whether the page must be made again: its file, its surroundings, what frames it, and the code. */
   cacheKey: string;
 }
@@ -143,20 +141,22 @@ export async function getPlanRoutes(): Promise<PlanRoute[]> {
     const around = buildSurroundings(plan, portal);
     const neighbourhood = buildNeighbourhood(source, plan.node);
     const parts = [codeDigest(), plan.digest, frame, JSON.stringify(around), JSON.stringify(neighbourhood)];
-    return { slug: plan.slug, around, cacheKey: toDigest(parts.join('\n')) };
+    return { slug: plan.slug, cacheKey: toDigest(parts.join('\n')) };
   });
 }
 
-/** Made again when its page is: kept for thousands of plans it would fill the memory. */
-export async function getNeighbourhood({ slug }: PlanSurroundings): Promise<GraphPicture | null> {
+// What surrounds a plan is made again when its page is: kept for thousands of plans it would fill the memory.
+
+export async function getNeighbourhood(slug: string): Promise<GraphPicture | null> {
   const plan = (await getPortal()).catalog.planAt(slug);
   return plan ? buildNeighbourhood(await getGraphSource(), plan.node) : null;
 }
 
-export async function getPlanPage(around: PlanSurroundings): Promise<PlanPage> {
-  const plan = (await getPortal()).catalog.planAt(around.slug);
-  if (!plan) throw new Error(`there is no plan ${around.slug}`);
-  return buildPlanPage(plan, around);
+export async function getPlanPage(slug: string): Promise<PlanPage> {
+  const portal = await getPortal();
+  const plan = portal.catalog.planAt(slug);
+  if (!plan) throw new Error(`there is no plan ${slug}`);
+  return buildPlanPage(plan, buildSurroundings(plan, portal));
 }
 
 const bodies = createWorkerPool<BodyTask, MarkedBody>({

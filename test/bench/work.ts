@@ -101,7 +101,6 @@ function toPlan(id: string, tasks: Task[]): Workplan {
     updated: null,
     registryId: null,
     aliases: [],
-    gates: [],
     goal: null,
     deferUntil: null,
     effortDays: null,
