@@ -44,7 +44,7 @@ const ROOMS = [
     name: 'model',
     path: MODEL,
     // Digests are words too: they name what has not changed. (Its randomness is not ours.)
-    may: [library('zod'), builtin('crypto')],
+    may: [library('zod', 'croner'), builtin('crypto')],
     because: 'Words and shapes come first: everything else is written in them.',
   },
   {
@@ -57,7 +57,7 @@ const ROOMS = [
   {
     name: 'parse',
     path: PARSE,
-    may: [MODEL, library(...DATA_PARSERS, 'satteri', 'zod'), SYNTAX_TREES],
+    may: [MODEL, library(...DATA_PARSERS, 'jsonc-parser', 'satteri', 'zod'), SYNTAX_TREES],
     because: 'Text becomes values here and knows nothing of what is later derived from them.',
   },
   {
@@ -212,6 +212,14 @@ const RULES_ACROSS_ROOMS = [
     severity: 'error',
     from: { path: '^(src|scripts)/', pathNot: '^src/diagram/graphviz\\.ts$' },
     to: { path: GRAPHVIZ },
+  },
+  {
+    name: 'one-cron',
+    comment:
+      'Schedules are asked for moments in one file: the library behind it could also start jobs and ask the clock.',
+    severity: 'error',
+    from: { path: '^(src|scripts)/', pathNot: '^src/model/schedule\\.ts$' },
+    to: { path: library('croner') },
   },
   {
     name: 'content-readers',

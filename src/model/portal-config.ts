@@ -2,8 +2,12 @@
 import { z } from 'zod';
 import { ruleNames } from './finding.ts';
 import type { Place } from './place.ts';
+import { findScheduleProblem } from './schedule.ts';
 import type { Suppression } from './suppression.ts';
 import { day, id } from './spec-values.ts';
+
+/** A day. */
+const defaultValidity = 86_400;
 
 const source = z.strictObject({
   id: id.meta({ description: 'The folder below workplans/.' }),
@@ -23,18 +27,42 @@ const source = z.strictObject({
 const service = z.strictObject({
   id,
   title: z.string().optional(),
-  probes: z.array(z.strictObject({ id, required: z.boolean().default(true) })).default([]),
-  from: z.array(z.string()).default([]),
-  plans: z.array(z.string()).default([]),
+  probes: z
+    .array(z.strictObject({ id: z.string().trim().min(1), required: z.boolean().default(true) }))
+    .default([])
+    .meta({ description: 'Probes that must report, or that are not required. Others are required.' }),
+  from: z
+    .array(z.string())
+    .default([])
+    .meta({ description: 'Keys of this service in documents that cover several.' }),
+  plans: z.array(z.string()).default([]).meta({ description: 'Ids of plans that concern it.' }),
 });
 
 const automation = z.strictObject({
   id,
   title: z.string().optional(),
-  schedule: z.string(),
-  tolerance_minutes: z.number().nonnegative().default(0),
-  required: z.number().int().nonnegative().default(0),
-  required_evidence: z.array(z.string()).default([]),
+  schedule: z
+    .string()
+    .check(({ value, issues }) => {
+      const problem = findScheduleProblem(value);
+      if (problem !== undefined) issues.push({ code: 'custom', input: value, message: problem });
+    })
+    .meta({ description: 'Five fields of cron, in UTC.' }),
+  tolerance_minutes: z
+    .number()
+    .nonnegative()
+    .default(0)
+    .meta({ description: 'How far from its time a run may be, and how long it may be missing.' }),
+  required: z
+    .number()
+    .int()
+    .nonnegative()
+    .default(0)
+    .meta({ description: 'Clean runs in a row that are asked for; 0 asks for none.' }),
+  required_evidence: z
+    .array(z.string())
+    .default([])
+    .meta({ description: 'Sources that must all know of a run, and say the same.' }),
 });
 
 /** `portal.yaml`. Every key but `title` is optional. */
@@ -45,7 +73,9 @@ export const portalConfigSpec = z
     sources: z.array(source).default([]),
     services: z.array(service).default([]),
     automations: z.array(automation).default([]),
-    policies: z.strictObject({ probe_valid_for_s: z.number().positive().default(86_400) }).optional(),
+    policies: z
+      .strictObject({ probe_valid_for_s: z.number().positive().default(defaultValidity) })
+      .optional(),
     suppressions: z
       .array(
         z.strictObject({
@@ -59,11 +89,22 @@ export const portalConfigSpec = z
       .default([]),
   })
   .meta({ title: 'portal.yaml' });
-/** As known: the goal and each suppression with their places. */
-export interface PortalConfig extends Omit<z.output<typeof portalConfigSpec>, 'suppressions'> {
+type Written = z.output<typeof portalConfigSpec>;
+export type ServiceConfig = Written['services'][number] & Place;
+export type AutomationConfig = Written['automations'][number] & Place;
+
+/** As known: the goal, services, automations and suppressions with their places. */
+export interface PortalConfig extends Omit<Written, 'services' | 'automations' | 'suppressions'> {
+  services: ServiceConfig[];
+  automations: AutomationConfig[];
   suppressions: Suppression[];
   /** Absent without a goal. */
   goalPlace?: Place;
+}
+
+/** Seconds for which a probe result holds that does not say so itself. */
+export function probeValidity({ policies }: Pick<PortalConfig, 'policies'>): number {
+  return policies?.probe_valid_for_s ?? defaultValidity;
 }
 
 /** `sources.lock.json`, written when content is collected. */

@@ -1,10 +1,12 @@
 // portal.yaml and sources.lock.json: text → known form, or a PortalError that names file, line, key and fix.
 import { z } from 'zod';
+import type { Place } from '../model/place.ts';
 import { PortalError } from '../model/portal-error.ts';
 import { portalConfigSpec, sourcesLockSpec } from '../model/portal-config.ts';
 import type { PortalConfig, SourcesLock } from '../model/portal-config.ts';
 import { formatIssue } from './fields.ts';
 import { isYamlProblem, parseYamlMapping } from './yaml.ts';
+import type { YamlMapping } from './yaml.ts';
 
 /** Throws a PortalError with code 2 where the file is unusable. */
 export function parsePortalConfig(text: string, file: string): PortalConfig {
@@ -25,12 +27,26 @@ export function parsePortalConfig(text: string, file: string): PortalConfig {
     throw unusable(`${file}:${place?.line ?? 1}:${place?.column ?? 1}: \`${key}\`: ${reason}.`);
   }
   checkDuplicates(result.data, { file, places: mapping.places });
-  const suppressions = result.data.suppressions.map((suppression, position) => ({
-    ...suppression,
-    ...(mapping.places.get(`suppressions.${position}`) ?? { line: 1, column: 1 }),
-  }));
+  const { services, automations, suppressions } = result.data;
   const goalPlace = mapping.places.get('goal');
-  return { ...result.data, suppressions, ...(goalPlace && { goalPlace }) };
+  return {
+    ...result.data,
+    services: withPlaces(services, 'services', mapping),
+    automations: withPlaces(automations, 'automations', mapping),
+    suppressions: withPlaces(suppressions, 'suppressions', mapping),
+    ...(goalPlace && { goalPlace }),
+  };
+}
+
+function withPlaces<Item extends object>(
+  items: readonly Item[],
+  key: string,
+  { places }: YamlMapping,
+): (Item & Place)[] {
+  return items.map((item, position) => ({
+    ...item,
+    ...(places.get(`${key}.${position}`) ?? { line: 1, column: 1 }),
+  }));
 }
 
 function checkDuplicates(

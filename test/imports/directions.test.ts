@@ -22,6 +22,7 @@ const REFUSED: readonly [file: string, text: string, rules: readonly string[]][]
   ['src/graph/a.ts', `import '../parse/good.ts';`, ['graph-imports']],
   ['src/graph/b.ts', `import '../loaders/good.ts';`, ['astro-line', 'graph-imports']],
   ['src/graph/c.ts', `import { execFile } from 'child_process'; execFile;`, ['astro-line', 'graph-imports']],
+  ['src/graph/d.ts', `import { Cron } from 'croner'; Cron;`, ['graph-imports', 'one-cron']],
   ['src/rules/a.ts', `import '../portal/good.ts';`, ['rules-imports']],
   ['src/rules/b.ts', `import matter from 'gray-matter'; matter;`, ['one-parser', 'rules-imports']],
   ['src/rules/c.ts', `import { load } from 'js-yaml'; load;`, ['one-parser', 'rules-imports']],
@@ -114,6 +115,7 @@ beforeAll(async () => {
   const libraries = [
     '@hpcc-js/wasm-graphviz',
     'zod',
+    'croner',
     'gray-matter',
     'js-yaml',
     'satteri',
