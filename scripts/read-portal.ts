@@ -1,11 +1,21 @@
 // The content folder → the portal, without Astro: what `check` needs, and what `build` asks before it begins.
-import { listGateFiles, listWorkplans, readContentFile } from '../src/content/content-folder.ts';
+import {
+  listEvidence,
+  listGateFiles,
+  listWorkplans,
+  readContentFile,
+  readEach,
+} from '../src/content/content-folder.ts';
 import { lockFile, portalFile } from '../src/content/location.ts';
 import { readPortalFiles } from '../src/content/portal-files.ts';
+import type { ProbeFolder, RunFolder } from '../src/model/evidence.ts';
 import type { GateFile } from '../src/model/gate.ts';
 import type { PortalSettings } from '../src/model/portal-config.ts';
 import { PortalError } from '../src/model/portal-error.ts';
 import type { WorkplanFile } from '../src/model/workplan.ts';
+import { toHistoryContext } from '../src/parse/evidence/history.ts';
+import { parseProbeFolder } from '../src/parse/evidence/probe-folder.ts';
+import { parseRunFolder } from '../src/parse/evidence/run-folder.ts';
 import { parseGateFile } from '../src/parse/gates.ts';
 import { parsePortalConfig, parseSourcesLock } from '../src/parse/portal-config.ts';
 import { parseWorkplanFile } from '../src/parse/workplan-file.ts';
@@ -45,6 +55,7 @@ export async function readPortal(contentDir: string): Promise<Portal> {
     ...settings,
     files: parsed,
     gateFiles: await readGateFiles(contentDir),
+    ...(await readEvidence(contentDir, settings)),
     base: '/',
   });
   checkGoal(portal);
@@ -58,4 +69,23 @@ async function readGateFiles(contentDir: string): Promise<GateFile[]> {
     parsed.push(parseGateFile({ path: file, ...(await readContentFile(onDisk)) }));
   }
   return parsed;
+}
+
+/** Folder by folder: results are read and forgotten. */
+async function readEvidence(
+  contentDir: string,
+  settings: PortalSettings,
+): Promise<{ probeFolders: ProbeFolder[]; runFolders: RunFolder[] }> {
+  const context = toHistoryContext(settings);
+  const probeFolders: ProbeFolder[] = [];
+  for (const { path: folder, files, refused } of await listEvidence(contentDir, 'probes')) {
+    const read = await parseProbeFolder(folder, readEach(files), context);
+    probeFolders.push({ ...read, flawed: [...read.flawed, ...refused] });
+  }
+  const runFolders: RunFolder[] = [];
+  for (const { path: folder, files, refused } of await listEvidence(contentDir, 'runs')) {
+    const read = await parseRunFolder(folder, readEach(files));
+    runFolders.push({ ...read, flawed: [...read.flawed, ...refused] });
+  }
+  return { probeFolders, runFolders };
 }

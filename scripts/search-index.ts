@@ -53,9 +53,9 @@ async function digestOfIndexCode(): Promise<string> {
   const scripts = (await readdir(path.join(projectRoot, 'scripts')))
     .filter((name) => name.startsWith('search-'))
     .map((name) => path.join('scripts', name));
-  const parser = (await readdir(path.join(projectRoot, 'src', 'parse'))).map((name) =>
-    path.join('src', 'parse', name),
-  );
+  const parser = (await readdir(path.join(projectRoot, 'src', 'parse')))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.join('src', 'parse', name));
   const files = [...scripts, ...parser, 'package-lock.json'].sort();
   const digests = await Promise.all(
     files.map(async (file) => toDigest(await readFile(path.join(projectRoot, file)))),

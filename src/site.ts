@@ -7,6 +7,7 @@ import { readParsedWorkplans } from './content/parsed-workplans.ts';
 import type { GraphGeometry } from './diagram/graph-layout.ts';
 import { toDigest } from './model/digest.ts';
 import type { Picture } from './model/picture.ts';
+import type { ProbeFolder, RunFolder } from './model/evidence.ts';
 import type { GateFile } from './model/gate.ts';
 import type { PortalSettings } from './model/portal-config.ts';
 import type { WorkplanFile } from './model/workplan.ts';
@@ -78,10 +79,20 @@ async function getPortal(): Promise<Portal> {
   }));
   // Our own loader wrote these, too.
   const gateFiles = (await getCollection('gates')).map(({ data }) => data as unknown as GateFile);
-  const key = JSON.stringify([config, lock, entries, gateFiles]);
+  const probeFolders = (await getCollection('probes')).map(({ data }) => data as unknown as ProbeFolder);
+  const runFolders = (await getCollection('runs')).map(({ data }) => data as unknown as RunFolder);
+  const key = JSON.stringify([config, lock, entries, gateFiles, probeFolders, runFolders]);
   if (current?.key !== key) {
     const files = await readFiles(entries);
-    const portal = buildPortal({ config, lock, files, gateFiles, base: withSlash(import.meta.env.BASE_URL) });
+    const portal = buildPortal({
+      config,
+      lock,
+      files,
+      gateFiles,
+      probeFolders,
+      runFolders,
+      base: withSlash(import.meta.env.BASE_URL),
+    });
     // While developing, a plan may be renamed before portal.yaml is.
     if (!import.meta.env.DEV) checkGoal(portal);
     current = { key, portal };

@@ -3,6 +3,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { toDigest } from '../model/digest.ts';
+import type { FlawedFile } from '../model/evidence.ts';
 import type { ParseFinding } from '../model/finding.ts';
 import type { GateFile } from '../model/gate.ts';
 import { compareFiles } from '../model/place.ts';
@@ -49,6 +50,46 @@ export async function listGateFiles(contentDir: string): Promise<Folder<GateFile
     },
   });
   return { files, refused: refused.map((file) => ({ ...file, gates: [] })) };
+}
+
+/** The files of one folder of evidence, `probes/state-hub` say; what lies in none belongs to `probes` itself. */
+export interface EvidenceListing {
+  /** Inside the content folder. */
+  path: string;
+  files: ContentFile[];
+  refused: FlawedFile[];
+}
+
+/** Lists `probes/` or `runs/`, folder by folder. Throws a PortalError when the content folder cannot be read. */
+export async function listEvidence(contentDir: string, name: 'probes' | 'runs'): Promise<EvidenceListing[]> {
+  const { files, refused } = await list(contentDir, {
+    name,
+    toRef: (segments) => ({ repo: '', path: [name, ...segments].join('/') }),
+    refuse: ({ path: file }) => {
+      if (/\.json$/i.test(file)) return undefined;
+      return { message: 'only .json files are read as evidence', hint: 'Rename it to .json, or move it away.' };
+    },
+  });
+  const folders = new Map<string, EvidenceListing>();
+  const of = (file: FileRef): EvidenceListing => {
+    const segments = file.path.split('/');
+    const folder = segments.slice(0, segments.length > 2 ? 2 : 1).join('/');
+    const known = folders.get(folder) ?? { path: folder, files: [], refused: [] };
+    folders.set(folder, known);
+    return known;
+  };
+  for (const file of files) of(file).files.push(file);
+  for (const file of refused) of(file).refused.push({ ...file, isRead: false });
+  return [...folders.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Reads files one after the other, so that only one of them is in memory. */
+export async function* readEach(
+  files: readonly ContentFile[],
+): AsyncGenerator<FileRef & { bytes: Uint8Array; digest: string }> {
+  for (const { repo, path: inContent, file } of files) {
+    yield { repo, path: inContent, ...(await readContentFile(file)) };
+  }
 }
 
 export async function readContentFile(file: string): Promise<{ bytes: Uint8Array; digest: string }> {

@@ -12,4 +12,4 @@ export const day = z
 /** Days of work. */
 export const days = z.number().nonnegative();
 /** One id or a list of them. */
-export const targets = z.union([text, z.array(text)]);
+export const targets = z.union([text, z.array(text)], 'must be text or a list of texts');

@@ -74,7 +74,6 @@ export function formatIssue(issue: z.core.$ZodIssue | undefined): string {
   if (!issue) return 'is not valid';
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'invalid_type') return `must be ${typeWords[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'invalid_union') return 'must be text or a list of texts';
   if (issue.code === 'too_small' && issue.origin === 'number') return `must be ${issue.minimum} or more`;
   return issue.message;
 }

@@ -53,6 +53,11 @@ export function toSourceText(bytes: Uint8Array): SourceText | undefined {
   return { text, hidden };
 }
 
+/** The same replacement in text that stood in escapes. */
+export function hideControls(text: string): string {
+  return text.replaceAll('\0', '\ufffd').replace(hiddenCharacters, '\ufffd');
+}
+
 /** Turns offsets of one text into places. */
 export class LineIndex {
   readonly #starts: number[] = [0];

@@ -1,4 +1,6 @@
 // The whole state at one moment: everything that pages and documents show is derived from this, once.
+import { buildAutomations } from '../graph/automations.ts';
+import type { Automations } from '../graph/automations.ts';
 import { buildCatalog } from '../graph/catalog.ts';
 import type { Catalog } from '../graph/catalog.ts';
 import type { Dependencies } from '../graph/dependencies.ts';
@@ -9,8 +11,12 @@ import { buildOwners } from '../graph/owners.ts';
 import type { Owners } from '../graph/owners.ts';
 import { buildReferences } from '../graph/references.ts';
 import type { References } from '../graph/references.ts';
-import { toDay } from '../model/dates.ts';
+import { buildServices } from '../graph/services.ts';
+import type { Services } from '../graph/services.ts';
+import { dayOf, startOfDay, toMoment } from '../model/dates.ts';
+import type { Moment } from '../model/dates.ts';
 import { toDigest } from '../model/digest.ts';
+import type { FlawedFile, ProbeFolder, RunFolder } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { GateFile } from '../model/gate.ts';
 import { compareFiles } from '../model/place.ts';
@@ -28,6 +34,9 @@ export interface PortalInput {
   files: readonly WorkplanFile[];
   /** Files of `content/gates/`. */
   gateFiles: readonly GateFile[];
+  /** Folders of `content/probes/` and `content/runs/`. */
+  probeFolders: readonly ProbeFolder[];
+  runFolders: readonly RunFolder[];
   /** Base path of the site; begins and ends with a slash. */
   base: string;
 }
@@ -38,14 +47,18 @@ export interface Portal {
   lock: SourcesLock | null;
   files: readonly WorkplanFile[];
   gateFiles: readonly GateFile[];
+  probeFolders: readonly ProbeFolder[];
+  runFolders: readonly RunFolder[];
   /** How many repositories the files come from. */
   repositories: number;
-  /** Files that could not be read as plans or as gates. */
-  quarantined: (WorkplanFile | GateFile)[];
+  /** Files that could not be read as plans, gates or evidence. */
+  quarantined: (WorkplanFile | GateFile | FlawedFile)[];
   /** When the content was collected; null where only days are known. */
   collectedAt: string | null;
   /** UTC day of the content: "now" for every computation. Empty for content without any date. */
   today: string;
+  /** The moment that counts as now; the beginning of the content's day where only that is known. */
+  now: Moment;
   contentHash: string;
   links: Links;
   catalog: Catalog;
@@ -53,6 +66,8 @@ export interface Portal {
   dependencies: Dependencies<DependencyEdge>;
   judgement: Judgement;
   owners: Owners;
+  services: Services;
+  automations: Automations;
   /** Those that count: none is suppressed. */
   findings: Finding[];
   suppressed: Finding[];
@@ -68,12 +83,29 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   // In whatever order a store or a folder hands them out.
   const files = input.files.toSorted(compareFiles);
   const gateFiles = input.gateFiles.toSorted(compareFiles);
+  const probeFolders = input.probeFolders.toSorted(comparePaths);
+  const runFolders = input.runFolders.toSorted(comparePaths);
+  const evidence = [...probeFolders, ...runFolders];
   const catalog = buildCatalog(files, gateFiles);
   const references = buildReferences(catalog);
-  const today = lock ? toDay(lock.collected_at) : newestDay(catalog);
+  const now = (lock && toMoment(lock.collected_at)) ?? findNewest(catalog, probeFolders, runFolders);
+  const today = now === null ? '' : dayOf(now);
+  const services = buildServices(config.services, probeFolders, now ?? 0);
+  const automations = buildAutomations(config.automations, runFolders, now ?? 0);
   const judgement = judge({ catalog, goal: config.goal, today });
   const { suppressions } = config;
-  const findings = checkAll({ files, gateFiles, catalog, references, judgement, suppressions, today });
+  const findings = checkAll({
+    files,
+    gateFiles,
+    evidence,
+    catalog,
+    references,
+    judgement,
+    services,
+    automations,
+    suppressions,
+    today,
+  });
   const byFile = Map.groupBy(findings, ({ at }) => `${at.repo}\0${at.path}`);
   const commits = new Map(lock?.sources.map(({ id, commit }) => [id, commit ?? null]));
   const sources = new Map(config.sources.map((source) => [source.id, source]));
@@ -86,20 +118,26 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     lock,
     files,
     gateFiles,
+    probeFolders,
+    runFolders,
     repositories: new Set(files.map(({ repo }) => repo).filter(Boolean)).size,
     quarantined: [
       ...files.filter(({ plan }) => plan === null),
       ...gateFiles.filter(({ gates }) => gates.length === 0),
+      ...evidence.flatMap(({ flawed }) => flawed.filter(({ isRead }) => !isRead)),
     ],
     collectedAt: lock?.collected_at ?? null,
     today,
-    contentHash: toContentHash({ config, lock, files, gateFiles, base }),
+    now: now ?? 0,
+    contentHash: toContentHash({ config, lock, files, gateFiles, probeFolders, runFolders, base }),
     links: createLinks(base),
     catalog,
     references,
     dependencies: judgement.dependencies,
     judgement,
     owners: buildOwners(catalog),
+    services,
+    automations,
     findings: findings.filter(({ suppressed }) => suppressed === null),
     suppressed: findings.filter(({ suppressed }) => suppressed !== null),
     findingsIn: ({ repo, path }) => byFile.get(`${repo}\0${path}`) ?? [],
@@ -109,15 +147,28 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   };
 }
 
-/** Without a lock, now is the newest day that a plan says it was updated on. */
-function newestDay(catalog: Catalog): string {
-  return catalog.plans.reduce(
-    (newest, { plan }) => (plan.updated !== null && plan.updated > newest ? plan.updated : newest),
-    '',
-  );
+/** Without a lock, now is the newest moment or day that the content states; null where it states none. */
+function findNewest(
+  { plans }: Catalog,
+  probeFolders: readonly ProbeFolder[],
+  runFolders: readonly RunFolder[],
+): Moment | null {
+  const moments = [
+    ...plans.flatMap(({ plan }) => (plan.updated === null ? [] : startOfDay(plan.updated))),
+    ...probeFolders.flatMap(({ histories }) => histories.flatMap(({ latest }) => latest?.at ?? [])),
+    ...runFolders.flatMap(({ runs }) => runs.map(({ scheduledFor }) => scheduledFor)),
+  ];
+  return moments.reduce<Moment | null>((newest, moment) => Math.max(newest ?? moment, moment), null);
 }
 
-function toContentHash({ config, lock, files, gateFiles }: PortalInput): string {
-  const parts = [...files, ...gateFiles].map(({ repo, path, digest }) => `${repo}/${path} ${digest}`).sort();
+function comparePaths(a: { path: string }, b: { path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+function toContentHash({ config, lock, files, gateFiles, probeFolders, runFolders }: PortalInput): string {
+  const parts = [
+    ...[...files, ...gateFiles].map(({ repo, path, digest }) => `${repo}/${path} ${digest}`),
+    ...[...probeFolders, ...runFolders].map(({ path, digest }) => `${path} ${digest}`),
+  ].sort();
   return toDigest([JSON.stringify(config), JSON.stringify(lock), ...parts].join('\n'));
 }

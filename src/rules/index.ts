@@ -5,11 +5,14 @@ import { dependencyCycle } from './dependency-cycle.ts';
 import { doneWithoutEvidence } from './done-without-evidence.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { entryInFuture } from './entry-in-future.ts';
+import { evidenceDisagrees } from './evidence-disagrees.ts';
+import { evidenceInFuture } from './evidence-in-future.ts';
 import { fileTooLarge } from './file-too-large.ts';
 import { finishedWithOpenTasks } from './finished-with-open-tasks.ts';
 import { gateClearedWithoutEvidence } from './gate-cleared-without-evidence.ts';
 import { gateIncomplete } from './gate-incomplete.ts';
 import { gateWithoutWork } from './gate-without-work.ts';
+import { invalidEvidence } from './invalid-evidence.ts';
 import { invalidFrontMatter } from './invalid-front-matter.ts';
 import { invalidGate } from './invalid-gate.ts';
 import { invalidLogDate } from './invalid-log-date.ts';
@@ -18,9 +21,12 @@ import { invalidTaskBlock } from './invalid-task-block.ts';
 import { laneOrderContradicted } from './lane-order-contradicted.ts';
 import { openWithAllTasksDone } from './open-with-all-tasks-done.ts';
 import { overdue } from './overdue.ts';
+import { probeStale } from './probe-stale.ts';
 import { quarantinedFile } from './quarantined-file.ts';
 import { reportedCountsDiffer } from './reported-counts-differ.ts';
+import { serviceWithoutProbe } from './service-without-probe.ts';
 import { staleNeedsHuman } from './stale-needs-human.ts';
+import { streakBroken } from './streak-broken.ts';
 import { applySuppressions } from './suppress.ts';
 import { suppressionExpired } from './suppression-expired.ts';
 import { suppressionUnused } from './suppression-unused.ts';
@@ -41,11 +47,14 @@ export const rules: readonly Rule[] = [
   doneWithoutEvidence,
   duplicateId,
   entryInFuture,
+  evidenceDisagrees,
+  evidenceInFuture,
   fileTooLarge,
   finishedWithOpenTasks,
   gateClearedWithoutEvidence,
   gateIncomplete,
   gateWithoutWork,
+  invalidEvidence,
   invalidFrontMatter,
   invalidGate,
   invalidLogDate,
@@ -54,9 +63,12 @@ export const rules: readonly Rule[] = [
   laneOrderContradicted,
   openWithAllTasksDone,
   overdue,
+  probeStale,
   quarantinedFile,
   reportedCountsDiffer,
+  serviceWithoutProbe,
   staleNeedsHuman,
+  streakBroken,
   suppressionExpired,
   suppressionUnused,
   unknownDependency,

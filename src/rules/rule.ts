@@ -1,6 +1,9 @@
+import type { Automations } from '../graph/automations.ts';
 import type { Catalog } from '../graph/catalog.ts';
 import type { Judgement } from '../graph/judgement.ts';
 import type { References } from '../graph/references.ts';
+import type { Services } from '../graph/services.ts';
+import type { FlawedFile } from '../model/evidence.ts';
 import type { FindingDraft, RuleName, Severity } from '../model/finding.ts';
 import type { GateFile } from '../model/gate.ts';
 import type { FilePlace, Place } from '../model/place.ts';
@@ -15,9 +18,13 @@ import type { WorkplanFile } from '../model/workplan.ts';
 export interface RuleContext {
   files: readonly WorkplanFile[];
   gateFiles: readonly GateFile[];
+  /** Folders of `probes/` and `runs/`. */
+  evidence: readonly { flawed: readonly FlawedFile[] }[];
   catalog: Catalog;
   references: References;
   judgement: Judgement;
+  services: Services;
+  automations: Automations;
   /** Those that portal.yaml states. */
   suppressions: readonly Suppression[];
   /** Those of them that cover nothing: known once all other rules have been heard, none before. */
@@ -59,14 +66,20 @@ export function isOpenDependant({ dependant }: StatedDependency): boolean {
   return isOpenTask(dependant.task.status) && !isAbandoned(dependant);
 }
 
+/** A file of evidence as a whole. */
+export function placeInContent(path: string): FilePlace {
+  return { repo: '', path, line: 1, column: 1 };
+}
+
 /** Where something stands in portal.yaml. */
 export function placeInConfig({ line, column }: Place): FilePlace {
   return { repo: '', path: 'portal.yaml', line, column };
 }
 
 /** The findings of one rule that reading the files brought up. */
-export function fromParser({ files, gateFiles }: RuleContext, rule: RuleName): FindingDraft[] {
-  return [...files, ...gateFiles].flatMap(({ repo, path, findings }) =>
+export function fromParser({ files, gateFiles, evidence }: RuleContext, rule: RuleName): FindingDraft[] {
+  const flawed = evidence.flatMap((folder) => folder.flawed);
+  return [...files, ...gateFiles, ...flawed].flatMap(({ repo, path, findings }) =>
     findings
       .filter((finding) => finding.rule === rule)
       .map(({ message, hint, subject, line, column }) => ({

@@ -1,6 +1,7 @@
 // A portal from short texts, and one item of it.
 import type { PlanItem } from '../../src/graph/catalog.ts';
 import type { SourcesLock } from '../../src/model/portal-config.ts';
+import type { ProbeFolder, RunFolder } from '../../src/model/evidence.ts';
 import { parsePortalConfig } from '../../src/parse/portal-config.ts';
 import { buildPortal } from '../../src/portal/portal.ts';
 import type { Portal } from '../../src/portal/portal.ts';
@@ -20,6 +21,8 @@ export interface Setting {
   base?: string;
   /** `gates/a.yaml` → YAML. */
   gates?: Texts;
+  probeFolders?: ProbeFolder[];
+  runFolders?: RunFolder[];
 }
 
 const defaultConfig = 'title: Test\nsources: [{ id: ops, repo: https://forge.example/team/ops.git }]\n';
@@ -30,6 +33,8 @@ export function portalOf(texts: Texts, setting: Setting = {}): Portal {
     lock: setting.lock === undefined ? lock : setting.lock,
     files: toFiles(texts),
     gateFiles: toGateFiles(setting.gates ?? {}),
+    probeFolders: setting.probeFolders ?? [],
+    runFolders: setting.runFolders ?? [],
     base: setting.base ?? '/',
   });
 }

@@ -37,6 +37,8 @@ export function renderPlan(text: string, { commit = '0123456', base = '/' }: Set
     },
     files: toFiles({ ...others, [`ops/${file}`]: text }),
     gateFiles: [],
+    probeFolders: [],
+    runFolders: [],
     base,
   });
   const item = portal.catalog.plans.find(({ source }) => source.path === file);

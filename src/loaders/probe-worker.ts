@@ -1,0 +1,16 @@
+// Reads one folder of probes, in a worker thread or in place.
+import { readEach } from '../content/content-folder.ts';
+import type { EvidenceListing } from '../content/content-folder.ts';
+import type { ProbeFolder } from '../model/evidence.ts';
+import type { HistoryContext } from '../parse/evidence/history.ts';
+import { parseProbeFolder } from '../parse/evidence/probe-folder.ts';
+
+export interface ProbeTask {
+  listing: EvidenceListing;
+  context: HistoryContext;
+}
+
+export default async function read({ listing, context }: ProbeTask): Promise<ProbeFolder> {
+  const folder = await parseProbeFolder(listing.path, readEach(listing.files), context);
+  return { ...folder, flawed: [...folder.flawed, ...listing.refused] };
+}

@@ -1,0 +1,60 @@
+// `cairn.probe-summary/v1`: what a collector makes of many results, so that nobody has to keep or read them all.
+import { toMoment } from '../../model/dates.ts';
+import { probeSummarySpec } from '../../model/evidence-spec.ts';
+import type { ProbeDay, ProbeSpan } from '../../model/probe.ts';
+import { isRecord, readItems, toShownText } from './format.ts';
+import type { Format, FormatProblem, JsonPath } from './format.ts';
+
+export interface ProbeSummary {
+  service: string;
+  probe: string;
+  /** Null: the portal's policy decides. */
+  validForSeconds: number | null;
+  spans: Omit<ProbeSpan, 'validForSeconds'>[];
+  days: ProbeDay[];
+  latencyMs: number | null;
+  evidence: string | null;
+}
+
+export const probeSummary: Format<ProbeSummary> = {
+  name: 'cairn.probe-summary/v1',
+  matches: (document) => isSummary(Array.isArray(document) ? document.find(isRecord) : document),
+  read: (document) =>
+    readItems(document, probeSummarySpec, (item, path) => {
+      const problems: FormatProblem[] = [];
+      const spans = item.spans.flatMap((span, position) => {
+        const [from, to] = [toMoment(span.from) ?? 0, toMoment(span.to) ?? 0];
+        if (from > to) problems.push(backwards([...path, 'spans', position, 'to']));
+        return from > to ? [] : [{ status: span.status, from, to, message: toShownText(span.message) }];
+      });
+      const summary: ProbeSummary = {
+        service: item.service,
+        probe: item.probe,
+        validForSeconds: item.valid_for_s ?? null,
+        spans,
+        days: item.days.map(({ date, samples, latency_ms: latency }) => ({
+          date,
+          samples,
+          latencyMs: latency ? toLatency(latency, latency.count ?? samples) : null,
+        })),
+        latencyMs: item.latency_ms ?? null,
+        evidence: toShownText(item.evidence),
+      };
+      return { values: spans.length ? [summary] : [], problems };
+    }),
+};
+
+function isSummary(item: unknown): boolean {
+  return isRecord(item) && item['schema'] === 'cairn.probe-summary/v1';
+}
+
+function backwards(path: JsonPath): FormatProblem {
+  return { path, message: 'the span ends before it begins' };
+}
+
+function toLatency(
+  { min, mean, max }: { min: number; mean: number; max: number },
+  count: number,
+): ProbeDay['latencyMs'] {
+  return { min, max, sum: mean * count, count };
+}
