@@ -17,6 +17,8 @@ import { pickNext } from './next-picks.ts';
 import type { NextPick } from './next-picks.ts';
 import { computeReadiness } from './readiness.ts';
 import type { Readiness } from './readiness.ts';
+import { judgeRequirements } from './requirements.ts';
+import type { JudgedRequirement, Standing } from './requirements.ts';
 import { toWorkEdges, toWorkNodes } from './work.ts';
 import { compareNatural } from '../model/ids.ts';
 
@@ -31,6 +33,7 @@ export interface Judgement {
   criticalPath: CriticalPath;
   /** The goal's item; null without one. */
   goal: PlanItem | TaskItem | null;
+  requirementsOf(item: TaskItem | GateItem): JudgedRequirement[];
   readinessOf(task: TaskItem): Readiness;
   /** Open tasks that wait for an open gate, however indirectly; none for a cleared one. */
   heldBy(gate: GateItem): TaskItem[];
@@ -46,15 +49,27 @@ export interface JudgementInput {
   goal: string | undefined;
   /** UTC day of the content; empty where none is known. */
   today: string;
+  standing: Standing;
 }
 
-export function judge({ catalog, goal, today }: JudgementInput): Judgement {
+export function judge({ catalog, goal, today, standing }: JudgementInput): Judgement {
   const { dependencies, cycles } = judgeDependencies(catalog);
   const holds = buildHolds(catalog);
   const nodes = toWorkNodes(catalog);
   const edges = toWorkEdges({ dependencies: dependencies.all, holds: holds.all });
   const network = buildNetwork({ nodes, edges }, true);
-  const readiness = computeReadiness({ plans: catalog.plans, dependencies, holds, network, today });
+  const required = new Map(
+    [...catalog.tasks, ...catalog.gates].map((item) => [item, judgeRequirements(item, standing)]),
+  );
+  const requirementsOf = (item: TaskItem | GateItem): JudgedRequirement[] => required.get(item) ?? [];
+  const readiness = computeReadiness({
+    plans: catalog.plans,
+    dependencies,
+    holds,
+    requirementsOf,
+    network,
+    today,
+  });
   const heldWork = computeHeldWork(catalog, network);
   const goalItem = goal === undefined ? null : (catalog.find(goal).find(isGoal) ?? null);
   const criticalPath = computeCriticalPath({
@@ -74,6 +89,7 @@ export function judge({ catalog, goal, today }: JudgementInput): Judgement {
     lanes: placeLanes(catalog),
     criticalPath,
     goal: goalItem,
+    requirementsOf,
     readinessOf: (task) => readOf(readiness, task),
     heldBy: (gate) => heldWork.get(gate) ?? [],
     next: pickNext({ readiness, isCritical }),

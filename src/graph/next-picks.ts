@@ -72,7 +72,7 @@ function findLastHold({ reasons }: Readiness): TaskItem | undefined {
   const targets = new Set<TaskItem | null>();
   for (const reason of reasons) {
     if (reason.state !== 'blocked') return undefined;
-    targets.add(onlyTask(reason.edge));
+    targets.add('edge' in reason ? onlyTask(reason.edge) : null);
   }
   const [only] = targets;
   return targets.size === 1 && only ? only : undefined;

@@ -7,6 +7,7 @@ import type { Hold, Holds } from './holds.ts';
 import { sortTopologically } from './network.ts';
 import type { Network } from './network.ts';
 import type { DependencyEdge } from './judged.ts';
+import type { JudgedRequirement } from './requirements.ts';
 import { isAbandoned } from './work.ts';
 import type { PlanStatus, ReadinessState } from '../model/status.ts';
 import { isOpenTask, readinessStates } from '../model/status.ts';
@@ -17,11 +18,13 @@ export type Reason =
   | { state: 'cancelled'; plan: PlanItem | null }
   | { state: 'in-progress' }
   | { state: 'dead-blocked'; edge: DependencyEdge }
+  | { state: 'dead-blocked'; requirement: JudgedRequirement }
   | { state: 'deferred'; plan: PlanItem | null; until: string | null }
   | { state: 'blocked'; edge: DependencyEdge }
+  | { state: 'blocked'; requirement: JudgedRequirement }
   | { state: 'needs-human'; gate: Hold | DependencyEdge | null }
   | { state: 'waiting'; plan: PlanItem | null }
-  | { state: 'ready'; needed: DependencyEdge[] };
+  | { state: 'ready'; needed: DependencyEdge[]; required: JudgedRequirement[] };
 
 export interface Readiness {
   state: ReadinessState;
@@ -33,6 +36,7 @@ export interface ReadinessInput {
   plans: readonly PlanItem[];
   dependencies: Dependencies<DependencyEdge>;
   holds: Holds;
+  requirementsOf(task: TaskItem): JudgedRequirement[];
   /** Network of what is pending, in which plans pass on what holds them: it has no cycle. */
   network: Network;
   /** UTC day; empty where none is known, so that nothing is deferred to a later one. */
@@ -47,7 +51,12 @@ export function computeReadiness(input: ReadinessInput): Map<TaskItem, Readiness
   for (const plan of input.plans) {
     const ofPlan = collectOf(plan, input, stuck);
     for (const task of plan.tasks) {
-      const reasons = [...ofTask(task, input.today), ...ofPlan, ...collectOf(task, input, stuck)];
+      const reasons = [
+        ...ofTask(task, input.today),
+        ...ofPlan,
+        ...collectOf(task, input, stuck),
+        ...collectRequired(task, input),
+      ];
       answers.set(task, answer(task, reasons, input));
     }
   }
@@ -55,14 +64,18 @@ export function computeReadiness(input: ReadinessInput): Map<TaskItem, Readiness
 }
 
 /** Of a task that is over nothing else matters any more. */
-function answer(task: TaskItem, reasons: Reason[], { dependencies }: ReadinessInput): Readiness {
+function answer(
+  task: TaskItem,
+  reasons: Reason[],
+  { dependencies, requirementsOf }: ReadinessInput,
+): Readiness {
   const sorted = readinessStates.flatMap((state) => reasons.filter((reason) => reason.state === state));
   const state = sorted[0]?.state ?? 'ready';
   if (state === 'done' || state === 'cancelled')
     return { state, reasons: sorted.filter((reason) => reason.state === state) };
   if (state !== 'ready') return { state, reasons: sorted };
   const needed = [...dependencies.of(task), ...dependencies.of(task.plan)];
-  return { state, reasons: [{ state: 'ready', needed }] };
+  return { state, reasons: [{ state: 'ready', needed, required: requirementsOf(task) }] };
 }
 
 /** What the task and its plan say themselves. */
@@ -104,6 +117,14 @@ function collectOf(item: PlanItem | TaskItem, input: ReadinessInput, stuck: Read
   return [...held, ...gates];
 }
 
+/** What services and automations do not show yet holds a task like an open dependency. */
+function collectRequired(task: TaskItem, { requirementsOf }: ReadinessInput): Reason[] {
+  return requirementsOf(task).flatMap((requirement): Reason[] => {
+    if (requirement.verdict === 'dead') return [{ state: 'dead-blocked', requirement }];
+    return requirement.verdict === 'pending' ? [{ state: 'blocked', requirement }] : [];
+  });
+}
+
 function isDead({ verdict, targets }: DependencyEdge, stuck: ReadonlySet<string>): boolean {
   return verdict === 'dead' || (verdict === 'pending' && targets.some(({ node }) => stuck.has(node)));
 }
@@ -112,14 +133,15 @@ function isDead({ verdict, targets }: DependencyEdge, stuck: ReadonlySet<string>
  * Nodes of tasks that can never start, and of plans that can never be finished: a plan is stuck with any of its open
  * tasks, and one without open tasks by what it states itself. What is in progress has started.
  */
-function findStuck({ plans, dependencies, network }: ReadinessInput): Set<string> {
+function findStuck({ plans, dependencies, network, requirementsOf }: ReadinessInput): Set<string> {
   const stuck = new Set<string>();
   const stuckStarts = new Set<string>();
   const items = new Map<string, PlanItem | TaskItem>(
     plans.flatMap((plan) => [plan, ...plan.tasks]).map((item) => [item.node, item]),
   );
   const isHeldForEver = (item: PlanItem | TaskItem): boolean =>
-    dependencies.of(item).some((edge) => isDead(edge, stuck));
+    dependencies.of(item).some((edge) => isDead(edge, stuck)) ||
+    (item.kind === 'task' && requirementsOf(item).some(({ verdict }) => verdict === 'dead'));
   const nodeOfStart = new Map<number, string>();
   for (const [index, { id, kind }] of network.nodes.entries()) {
     if (kind === 'plan') nodeOfStart.set(network.starts[index] ?? index, id);

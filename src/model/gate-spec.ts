@@ -2,7 +2,7 @@
 // The published JSON Schemas for editors are made from these, and the parser reports what breaks them.
 import { z } from 'zod';
 import { gateKinds, gateStatuses } from './gate.ts';
-import { day, days, id, targets, text } from './spec-values.ts';
+import { day, days, id, requirements, targets, text } from './spec-values.ts';
 
 /** One gate. What only makes it incomplete (no owner, no route) is a finding, never an error. */
 export const gateSpec = z
@@ -26,6 +26,9 @@ export const gateSpec = z
     decision: text.optional().meta({ description: 'The decision that its owner has to take, or has taken.' }),
     status: z.enum(gateStatuses).default('open'),
     blocks: targets.optional().meta({ description: 'Ids of the plans and tasks that it holds.' }),
+    requires: requirements
+      .optional()
+      .meta({ description: 'A service that must be up, or clean runs of an automation in a row.' }),
     effort: days.optional().meta({ description: 'Days of work; none where unstated.' }),
     opened: day.optional().meta({ description: 'Since when it waits.' }),
     cleared: day.optional().meta({ description: 'When it was cleared.' }),

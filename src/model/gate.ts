@@ -2,6 +2,7 @@
 import type { ExtraField } from './extra-field.ts';
 import type { ParseFinding } from './finding.ts';
 import type { FileRef, Place } from './place.ts';
+import type { Requirement } from './requirement.ts';
 
 export const gateKinds = ['human', 'operator', 'approval', 'credential'] as const;
 export type GateKind = (typeof gateKinds)[number];
@@ -25,6 +26,7 @@ export interface Gate extends Place {
   decision: string | null;
   status: GateStatus;
   blocks: GateTarget[];
+  requires: Requirement[];
   effortDays: number | null;
   /** UTC days. */
   opened: string | null;

@@ -11,5 +11,23 @@ export const day = z
   .meta({ format: 'date' });
 /** Days of work. */
 export const days = z.number().nonnegative();
+const needs = 'must name a `service`, or an `automation` and perhaps its `streak`';
+const requirement = z.union(
+  [
+    z.strictObject({ service: id.meta({ description: 'Must be up.' }) }),
+    z.strictObject({
+      automation: id,
+      streak: z
+        .int()
+        .positive()
+        .optional()
+        .meta({ description: 'Clean runs in a row. Default: as many as portal.yaml asks for.' }),
+    }),
+  ],
+  needs,
+);
+export type RequirementSpec = z.infer<typeof requirement>;
+/** One requirement or a list of them. */
+export const requirements = z.union([requirement, z.array(requirement)], needs);
 /** One id or a list of them. */
 export const targets = z.union([text, z.array(text)], 'must be text or a list of texts');

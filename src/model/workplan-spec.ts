@@ -1,7 +1,7 @@
 // The written form of a workplan: what an author may put into front matter and task blocks.
 // The published JSON Schemas for editors are made from these, and the parser reports what breaks them.
 import { z } from 'zod';
-import { day, days, id, targets, text } from './spec-values.ts';
+import { day, days, id, requirements, targets, text } from './spec-values.ts';
 import { planStatuses, planTypes, priorities, taskStatuses } from './status.ts';
 
 /** Front matter of a workplan. */
@@ -47,6 +47,9 @@ export const taskSpec = z
     depends_on: targets
       .optional()
       .meta({ description: 'Ids that must be finished first; `T02` is of this plan.' }),
+    requires: requirements
+      .optional()
+      .meta({ description: 'A service that must be up, or clean runs of an automation in a row.' }),
     effort: days.optional().meta({ description: 'Days of work; 1 where unstated.' }),
     due: day.optional(),
     defer_until: day.optional(),

@@ -3,6 +3,7 @@ import type { ExtraField } from './extra-field.ts';
 import type { ParseFinding } from './finding.ts';
 import type { Gate } from './gate.ts';
 import type { FileRef, Place } from './place.ts';
+import type { Requirement } from './requirement.ts';
 import type { LogKind, PlanStatus, Priority, TaskCounts, TaskStatus } from './status.ts';
 
 /**
@@ -46,6 +47,7 @@ export interface Task extends Place {
   doneWhen: string | null;
   log: LogEntry[];
   dependencies: Dependency[];
+  requires: Requirement[];
   mentions: Mention[];
   /** Last line of its section. What lies inside and belongs to no inner task is its own text. */
   lastLine: number;

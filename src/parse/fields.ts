@@ -74,6 +74,9 @@ export function formatIssue(issue: z.core.$ZodIssue | undefined): string {
   if (!issue) return 'is not valid';
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'invalid_type') return `must be ${typeWords[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'too_small' && issue.origin === 'number') return `must be ${issue.minimum} or more`;
+  if (issue.code === 'too_small' && issue.origin !== 'string' && issue.origin !== 'array')
+    return issue.inclusive === false
+      ? `must be more than ${issue.minimum}`
+      : `must be ${issue.minimum} or more`;
   return issue.message;
 }

@@ -11,6 +11,7 @@ import type { Fields } from './fields.ts';
 import { placeOf, toPlainText } from './markdown.ts';
 import type { GateOutline } from './outline.ts';
 import { Problems } from './problems.ts';
+import { readRequirements } from './requirements.ts';
 import { LineIndex, bounds, toSourceText } from './source-text.ts';
 import { checkHidden } from './unsafe.ts';
 import { isYamlProblem, parseYamlMapping, parseYamlMappings } from './yaml.ts';
@@ -97,7 +98,8 @@ function readGate(mapping: YamlMapping | YamlProblem, context: GateContext, prob
   }
   checkDates(fields.values, mapping, problems);
   const blocks = readTargets(fields.values.blocks, mapping, context);
-  return [{ ...place, ...toGate(fields, id), title: title ?? id, blocks }];
+  const requires = readRequirements(fields.values.requires, { places: mapping.places, at });
+  return [{ ...place, ...toGate(fields, id), title: title ?? id, blocks, requires }];
 }
 
 function reportFields({ values, ...wrong }: Fields<GateSpec>, name: string | null, problems: Problems): void {
@@ -118,7 +120,7 @@ function reportFields({ values, ...wrong }: Fields<GateSpec>, name: string | nul
 function toGate(
   { values, extra }: Fields<GateSpec>,
   id: string,
-): Omit<Gate, keyof Place | 'title' | 'blocks'> {
+): Omit<Gate, keyof Place | 'title' | 'blocks' | 'requires'> {
   return {
     id,
     gateKind: values.kind ?? 'human',

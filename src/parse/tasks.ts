@@ -6,6 +6,7 @@ import { completeId, readStatedDependencies, uniteDependencies } from './depende
 import { readFields } from './fields.ts';
 import { placeOf, toPlainText } from './markdown.ts';
 import type { TaskOutline } from './outline.ts';
+import { readRequirements } from './requirements.ts';
 import { readSection } from './section.ts';
 import type { SectionContext } from './section-mentions.ts';
 import { isYamlProblem, parseYamlMapping } from './yaml.ts';
@@ -60,6 +61,7 @@ export function readTask(outline: TaskOutline, context: SectionContext): Task | 
     registryId: values.state_hub_task_id ?? null,
     doneWhen: section.doneWhen,
     log: section.log,
+    requires: readRequirements(values.requires, { places: mapping.places, at: block }),
     dependencies: uniteDependencies(stated, section.dependencies),
     mentions: section.mentions.filter((mention) => toIdKey(mention.target) !== toIdKey(id)),
     lastLine: outline.lastLine,

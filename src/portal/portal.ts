@@ -92,7 +92,8 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const today = now === null ? '' : dayOf(now);
   const services = buildServices(config.services, probeFolders, now ?? 0);
   const automations = buildAutomations(config.automations, runFolders, now ?? 0);
-  const judgement = judge({ catalog, goal: config.goal, today });
+  const standing = { services, automations };
+  const judgement = judge({ catalog, goal: config.goal, today, standing });
   const { suppressions } = config;
   const findings = checkAll({
     files,

@@ -3,9 +3,11 @@ import type { GateItem, Item, PlanItem, ReportedItem, TaskItem } from '../graph/
 import { latestReport } from '../graph/catalog.ts';
 import type { DependencyEdge } from '../graph/judged.ts';
 import type { Readiness, Reason } from '../graph/readiness.ts';
+import type { JudgedRequirement } from '../graph/requirements.ts';
 import type { PlanStatus, ReadinessState } from '../model/status.ts';
 import { countByStatus, countTasks } from '../model/status.ts';
 import { sayDead } from '../rules/dead-reasons.ts';
+import { sayRequired, sayStanding } from '../rules/requirement-words.ts';
 import { countOf, formatDay, joinWords, wordOf } from './words.ts';
 
 export const readinessWords: Record<ReadinessState, string> = {
@@ -34,17 +36,19 @@ function sayReason(reason: Reason): string {
     case 'in-progress':
       return 'work on it has begun';
     case 'dead-blocked':
+      if ('requirement' in reason) return sayRequirement(reason.requirement);
       return `${sayNeed(reason.edge)}, ${sayDead(reason.edge) ?? 'which can never start'}`;
     case 'deferred':
       return sayDeferral(reason);
     case 'blocked':
+      if ('requirement' in reason) return sayRequirement(reason.requirement);
       return `${sayNeed(reason.edge)}, ${sayPending(reason.edge)}`;
     case 'needs-human':
       return reason.gate ? sayGate(reason.gate) : 'it needs a human';
     case 'waiting':
       return reason.plan ? `its plan ${sayPlan(reason.plan)}` : 'it is marked as waiting';
     case 'ready':
-      return sayReady(reason.needed);
+      return sayReady(reason.needed, reason.required);
   }
 }
 
@@ -69,6 +73,11 @@ function sayNeed({ dependant, stated, targets: [target] }: DependencyEdge): stri
 
 function sayPending({ targets: [target] }: DependencyEdge): string {
   return target ? `which ${sayState(target)}` : 'which is not there';
+}
+
+/** `it needs 3 clean runs of daily-triage in a row: 2 of 3 clean runs`. */
+function sayRequirement(requirement: JudgedRequirement): string {
+  return `it needs ${sayRequired(requirement)}: ${sayStanding(requirement)}`;
 }
 
 /** `is active with 5 open tasks`. */
@@ -103,8 +112,13 @@ function isGate(item: Item): item is GateItem {
 /** Named ones; the rest is counted. */
 const mostNamed = 3;
 
-function sayReady(needed: readonly DependencyEdge[]): string {
-  const ids = [...new Set(needed.map(({ stated, targets: [target] }) => target?.id ?? stated.target))];
+function sayReady(needed: readonly DependencyEdge[], required: readonly JudgedRequirement[]): string {
+  const ids = [
+    ...new Set([
+      ...needed.map(({ stated, targets: [target] }) => target?.id ?? stated.target),
+      ...required.map(sayRequired),
+    ]),
+  ];
   if (ids.length === 0) return 'it needs nothing first';
   const named = ids.slice(0, mostNamed);
   const more = ids.length - named.length;

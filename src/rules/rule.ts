@@ -60,6 +60,11 @@ export function placeIn(plan: PlanItem, place: Place): FilePlace {
   return { ...plan.source, line: place.line, column: place.column };
 }
 
+/** Where something stands in the file of a gate. */
+export function placeOfGate({ source }: GateItem, { line, column }: Place): FilePlace {
+  return { ...source, line, column };
+}
+
 /** What is over waits for nothing any more, whatever it says. */
 export function isOpenDependant({ dependant }: StatedDependency): boolean {
   if (dependant.kind === 'plan') return !closedPlanStatuses.includes(dependant.plan.status);

@@ -1,6 +1,8 @@
 import type { Rule, RuleContext } from './rule.ts';
-import { isOpenDependant } from './rule.ts';
+import { isOpenDependant, placeIn, placeOfGate } from './rule.ts';
+import { isAbandoned } from '../graph/work.ts';
 import type { FindingDraft } from '../model/finding.ts';
+import { isOpenTask } from '../model/status.ts';
 
 export const unknownDependency: Rule = {
   name: 'unknown-dependency',
@@ -17,7 +19,7 @@ depends_on: [OPS-WP-0007-T01]`,
 };
 
 function check(context: RuleContext): FindingDraft[] {
-  return [...checkDependencies(context), ...checkGates(context)];
+  return [...checkDependencies(context), ...checkGates(context), ...checkRequirements(context)];
 }
 
 /** A gate that is cleared holds nothing any more. */
@@ -43,4 +45,23 @@ function checkDependencies({ judgement }: RuleContext): FindingDraft[] {
       subject: dependant.id,
       at,
     }));
+}
+
+function checkRequirements({ catalog, judgement }: RuleContext): FindingDraft[] {
+  const open = [
+    ...catalog.tasks.filter((item) => isOpenTask(item.task.status) && !isAbandoned(item)),
+    ...catalog.gates.filter(({ gate }) => gate.status === 'open'),
+  ];
+  return open.flatMap((item) =>
+    judgement
+      .requirementsOf(item)
+      .filter(({ verdict }) => verdict === 'dead')
+      .map(({ stated }) => ({
+        rule: 'unknown-dependency' as const,
+        message: `it requires the ${stated.kind} ${stated.target}, and portal.yaml names none of that id`,
+        hint: `Correct the id, or name the ${stated.kind} in portal.yaml.`,
+        subject: item.id,
+        at: item.kind === 'task' ? placeIn(item.plan, stated) : placeOfGate(item, stated),
+      })),
+  );
 }

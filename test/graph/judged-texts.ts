@@ -4,7 +4,10 @@ import type { Catalog, Item, PlanItem, TaskItem } from '../../src/graph/catalog.
 import type { DependencyEdge } from '../../src/graph/judged.ts';
 import { judge } from '../../src/graph/judgement.ts';
 import type { Judgement } from '../../src/graph/judgement.ts';
+import { buildAutomations } from '../../src/graph/automations.ts';
 import type { Reason } from '../../src/graph/readiness.ts';
+import type { Standing } from '../../src/graph/requirements.ts';
+import { buildServices } from '../../src/graph/services.ts';
 import type { Gate, GateFile } from '../../src/model/gate.ts';
 import { toFiles } from './workplan-files.ts';
 import type { Texts } from './workplan-files.ts';
@@ -13,16 +16,22 @@ export interface Circumstances {
   gates?: GateFile[];
   goal?: string;
   today?: string;
+  standing?: Standing;
 }
+
+const nothing: Standing = { services: buildServices([], [], 0), automations: buildAutomations([], [], 0) };
 
 export interface JudgedPortal {
   catalog: Catalog;
   judgement: Judgement;
 }
 
-export function judgeTexts(texts: Texts, { gates = [], goal, today = '' }: Circumstances = {}): JudgedPortal {
+export function judgeTexts(
+  texts: Texts,
+  { gates = [], goal, today = '', standing = nothing }: Circumstances = {},
+): JudgedPortal {
   const catalog = buildCatalog(toFiles(texts), gates);
-  return { catalog, judgement: judge({ catalog, goal, today }) };
+  return { catalog, judgement: judge({ catalog, goal, today, standing }) };
 }
 
 export interface GateFacts {
@@ -58,6 +67,7 @@ function toGate({ id, blocks, status = 'open', effortDays }: GateFacts, line: nu
     decision: null,
     status,
     blocks: blocks.map((target, index) => ({ target, line, column: index + 1 })),
+    requires: [],
     effortDays: effortDays ?? null,
     opened: null,
     cleared: null,
@@ -94,7 +104,7 @@ function sayReason(reason: Reason): string {
   switch (reason.state) {
     case 'dead-blocked':
     case 'blocked':
-      return `${reason.state} by ${reason.edge.stated.target}`;
+      return `${reason.state} by ${('edge' in reason ? reason.edge : reason.requirement).stated.target}`;
     case 'cancelled':
     case 'waiting':
       return reason.plan ? `${reason.state} with ${reason.plan.id}` : reason.state;

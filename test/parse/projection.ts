@@ -1,5 +1,6 @@
 // A parse result as a short text that people can check against the input: what is empty is left out, places
 // are `line:column`.
+import type { Requirement } from '../../src/model/requirement.ts';
 import type { ExtraField } from '../../src/model/extra-field.ts';
 import type { ParseFinding } from '../../src/model/finding.ts';
 import type { Gate, GateFile } from '../../src/model/gate.ts';
@@ -66,12 +67,13 @@ function toFinding({ rule, message, subject, ...place }: ParseFinding, known: st
   return `${rule} ${toPlace(place)} ${message}${other}`;
 }
 
-function toGate({ line, column, blocks, extra, ...fields }: Gate): Json {
+function toGate({ line, column, blocks, requires, extra, ...fields }: Gate): Json {
   return {
     at: toPlace({ line, column }),
     ...dropEmpty({
       ...fields,
       blocks: blocks.map(({ target, ...place }) => `${target}@${toPlace(place)}`),
+      requires: requires.map(toRequirement),
       extra: toExtra(extra),
     }),
   };
@@ -83,6 +85,7 @@ function toTask({
   lastLine,
   log,
   dependencies,
+  requires,
   mentions,
   extra,
   needsHuman,
@@ -95,10 +98,16 @@ function toTask({
     ...dropEmpty({
       log: log.map(toEntry),
       dependencies: dependencies.map(toDependency),
+      requires: requires.map(toRequirement),
       mentions: mentions.map(toMention),
       extra: toExtra(extra),
     }),
   };
+}
+
+function toRequirement(requirement: Requirement): string {
+  const streak = requirement.kind === 'automation' ? ` ${requirement.streak ?? 'as asked for'}` : '';
+  return `${requirement.kind} ${requirement.target}${streak} @${toPlace(requirement)}`;
 }
 
 function toPlace({ line, column }: Place): string {

@@ -1,0 +1,19 @@
+// What is required of services and automations, in words that findings and pages share.
+import type { JudgedRequirement } from '../graph/requirements.ts';
+
+/** `the service state-hub up`, `3 clean runs of daily-triage in a row`. */
+export function sayRequired({ stated, streak }: JudgedRequirement): string {
+  if (stated.kind === 'service') return `the service ${stated.target} up`;
+  return streak === 1
+    ? `a clean newest run of ${stated.target}`
+    : `${streak} clean runs of ${stated.target} in a row`;
+}
+
+/** How it stands: `it is unknown`, `2 of 3 clean runs`. */
+export function sayStanding({ stated, service, automation, streak }: JudgedRequirement): string {
+  if (service) return `it is ${service.status}`;
+  if (!automation) return `portal.yaml names no ${stated.kind} of that id`;
+  const length = Math.min(automation.streak.length, streak);
+  const there = `${length} of ${streak} clean ${streak === 1 ? 'run' : 'runs'}`;
+  return automation.streak.length >= streak ? `${there}, whose sources do not agree` : there;
+}
