@@ -1,3 +1,4 @@
+import { hintForUnmet, sayUnmet } from './requirement-words.ts';
 import { placeOfGate } from './rule.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import type { FindingDraft } from '../model/finding.ts';
@@ -21,15 +22,17 @@ evidence: docs/evidence/hub-admin.md`,
   check,
 };
 
-function check({ catalog }: RuleContext): FindingDraft[] {
+function check({ catalog, judgement }: RuleContext): FindingDraft[] {
   return catalog.gates.flatMap((item) => {
-    const missing = item.gate.status === 'cleared' ? sayMissing(item.gate) : undefined;
+    if (item.gate.status !== 'cleared') return [];
+    const unmet = sayUnmet(judgement.requirementsOf(item));
+    const missing = unmet ?? sayMissing(item.gate);
     if (missing === undefined) return [];
     return [
       {
         rule: 'gate-cleared-without-evidence' as const,
         message: `the gate is cleared, but ${missing}`,
-        hint: 'Add `cleared` with the day and `evidence` with the reference.',
+        hint: unmet ? hintForUnmet : 'Add `cleared` with the day and `evidence` with the reference.',
         subject: item.id,
         at: placeOfGate(item),
       },

@@ -17,3 +17,11 @@ export function sayStanding({ stated, service, automation, streak }: JudgedRequi
   const there = `${length} of ${streak} clean ${streak === 1 ? 'run' : 'runs'}`;
   return automation.streak.length >= streak ? `${there}, whose sources do not agree` : there;
 }
+
+/** What something that is over requires all the same, and does not have; undefined where it has everything. */
+export function sayUnmet(required: readonly JudgedRequirement[]): string | undefined {
+  const unmet = required.find(({ verdict }) => verdict !== 'satisfied');
+  return unmet && `requires ${sayRequired(unmet)}: ${sayStanding(unmet)}`;
+}
+
+export const hintForUnmet = 'Open it again, or remove `requires` if it no longer holds.';

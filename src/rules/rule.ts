@@ -50,19 +50,14 @@ export interface Rule {
   check(context: RuleContext): FindingDraft[];
 }
 
-/** Where a gate stands. */
-export function placeOfGate({ gate, source }: GateItem): FilePlace {
-  return { ...source, line: gate.line, column: gate.column };
+/** Where a gate stands, or something in it. */
+export function placeOfGate({ gate, source }: GateItem, { line, column }: Place = gate): FilePlace {
+  return { ...source, line, column };
 }
 
 /** Where something stands in a plan's file. */
 export function placeIn(plan: PlanItem, place: Place): FilePlace {
   return { ...plan.source, line: place.line, column: place.column };
-}
-
-/** Where something stands in the file of a gate. */
-export function placeOfGate({ source }: GateItem, { line, column }: Place): FilePlace {
-  return { ...source, line, column };
 }
 
 /** What is over waits for nothing any more, whatever it says. */

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { buildCatalog } from '../../src/graph/catalog.ts';
 import { judge } from '../../src/graph/judgement.ts';
+import { nothing } from './judged-texts.ts';
 import { planText, taskText, toFiles, toGateFiles } from './workplan-files.ts';
 import type { Texts } from './workplan-files.ts';
 
 /** Ids that each gate holds up, by the id of the gate. */
 function heldIn(texts: Texts, gates: string): Record<string, string[]> {
   const catalog = buildCatalog(toFiles(texts), toGateFiles({ 'gates/a.yaml': gates }));
-  const judgement = judge({ catalog, goal: undefined, today: '2026-06-27' });
+  const judgement = judge({ catalog, goal: undefined, today: '2026-06-27', standing: nothing });
   return Object.fromEntries(
     catalog.gates.map((gate) => [gate.id, judgement.heldBy(gate).map(({ node }) => node)]),
   );

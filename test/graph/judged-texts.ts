@@ -19,7 +19,11 @@ export interface Circumstances {
   standing?: Standing;
 }
 
-const nothing: Standing = { services: buildServices([], [], 0), automations: buildAutomations([], [], 0) };
+/** Neither services nor automations. */
+export const nothing: Standing = {
+  services: buildServices([], [], 0),
+  automations: buildAutomations([], [], 0),
+};
 
 export interface JudgedPortal {
   catalog: Catalog;

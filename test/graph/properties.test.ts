@@ -9,7 +9,7 @@ import { compareNatural } from '../../src/model/ids.ts';
 import type { GateFile } from '../../src/model/gate.ts';
 import type { ReadinessState } from '../../src/model/status.ts';
 import type { WorkplanFile } from '../../src/model/workplan.ts';
-import { sayReadiness, sayVerdict } from './judged-texts.ts';
+import { nothing, sayReadiness, sayVerdict } from './judged-texts.ts';
 import type { JudgedPortal } from './judged-texts.ts';
 import { toGateFiles, toTexts, toWorld } from './portal-facts.ts';
 import type { PortalFacts, TaskThing, World } from './portal-facts.ts';
@@ -35,7 +35,7 @@ function judgeFacts(facts: PortalFacts): JudgedPortal {
 function judgeFiles(facts: PortalFacts, files: WorkplanFile[], gateFiles: GateFile[]): JudgedPortal {
   const catalog = buildCatalog(files, gateFiles);
   const { goal, today } = facts;
-  return { catalog, judgement: judge({ catalog, goal: goal ?? undefined, today }) };
+  return { catalog, judgement: judge({ catalog, goal: goal ?? undefined, today, standing: nothing }) };
 }
 
 test('the portals of these tests are read as they were meant', () => {

@@ -67,7 +67,12 @@ function say(portal: Portal): string {
 
 const found = (portal: Portal): string[] =>
   portal.findings
-    .filter(({ rule }) => rule === 'done-without-evidence' || rule === 'unknown-dependency')
+    .filter(
+      ({ rule }) =>
+        rule === 'done-without-evidence' ||
+        rule === 'gate-cleared-without-evidence' ||
+        rule === 'unknown-dependency',
+    )
     .map(({ rule, subject, message, at: place }) => `${rule} ${subject}:${place.line} ${message}`);
 
 describe('what a task requires', () => {
@@ -130,9 +135,12 @@ describe('what a task requires', () => {
 });
 
 test('a cleared gate is held to what it requires, too', () => {
-  const gates = { 'gates/a.yaml': 'id: go\ntitle: Go\nstatus: cleared\nrequires: { service: hub }\n' };
+  const gates = {
+    'gates/a.yaml':
+      'id: go\ntitle: Go\nstatus: cleared\ncleared: 2026-06-20\nevidence: docs/go.md\nrequires: { service: hub }\n',
+  };
   expect(found(portalWith('', 'up', [], { gates }))).toEqual([]);
   expect(found(portalWith('', 'down', [], { gates }))).toEqual([
-    'done-without-evidence go:1 the gate is cleared, but requires the service hub up: it is down',
+    'gate-cleared-without-evidence go:1 the gate is cleared, but requires the service hub up: it is down',
   ]);
 });
