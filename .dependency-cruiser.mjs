@@ -113,7 +113,7 @@ const ROOMS = [
   {
     name: 'site',
     path: SITE,
-    may: [PORTAL, RENDER, DIAGRAM, CONTENT, MODEL, ASTRO],
+    may: [PORTAL, RENDER, DIAGRAM, CONTENT, MODEL, ASTRO, library('badge-maker')],
     because:
       'The one reader of the collections: it builds the portal once, so that all pages state the same.',
   },

@@ -14,6 +14,12 @@ import type { WorkplanFile } from './model/workplan.ts';
 import { documents } from './model/published.ts';
 import type { DocumentName } from './model/published.ts';
 import { schemas } from './model/schemas.ts';
+import { buildAutomationPages } from './portal/automation-pages.ts';
+import type { AutomationPage } from './portal/automation-pages.ts';
+import { buildAutomationsPage } from './portal/automations-page.ts';
+import type { AutomationsPage } from './portal/automations-page.ts';
+import { buildBadges } from './portal/badges.ts';
+import type { Badge } from './portal/badges.ts';
 import { buildDocument } from './portal/documents.ts';
 import { checkGoal } from './portal/goal.ts';
 import { buildFindingsPage, buildRulePages } from './portal/findings-pages.ts';
@@ -45,6 +51,10 @@ import { buildPlanListPages } from './portal/plan-list.ts';
 import type { PlanListPage } from './portal/plan-list.ts';
 import { buildSearchRecords } from './portal/search-records.ts';
 import type { SearchRecord } from './portal/search-records.ts';
+import { buildServicePages } from './portal/service-pages.ts';
+import type { ServicePage } from './portal/service-pages.ts';
+import { buildServicesPage } from './portal/services-page.ts';
+import type { ServicesPage } from './portal/services-page.ts';
 import { buildSourcesPage } from './portal/sources-page.ts';
 import type { SourcesPage } from './portal/sources-page.ts';
 import { buildPlanPage } from './portal/plan-page.ts';
@@ -126,6 +136,13 @@ export const getGatePages = async (): Promise<GatePage[]> => buildGatePages(awai
 export const getOwnerPages = async (): Promise<OwnerPage[]> => buildOwnerPages(await getPortal());
 export const getOwnerRows = async (): Promise<OwnerRow[]> => buildOwnerRows(await getPortal());
 export const getOwnerFeeds = async (): Promise<OwnerFeed[]> => buildOwnerFeeds(await getPortal());
+export const getServicesPage = async (): Promise<ServicesPage> => buildServicesPage(await getPortal());
+export const getServicePages = async (): Promise<ServicePage[]> => buildServicePages(await getPortal());
+export const getAutomationsPage = async (): Promise<AutomationsPage> =>
+  buildAutomationsPage(await getPortal());
+export const getAutomationPages = async (): Promise<AutomationPage[]> =>
+  buildAutomationPages(await getPortal());
+export const getBadges = async (): Promise<Badge[]> => buildBadges(await getPortal());
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
 export const getSearchRecords = async (): Promise<SearchRecord[]> =>
   isSearchWanted() ? buildSearchRecords(await getPortal()) : [];

@@ -1,9 +1,9 @@
-// How old the page is. The one place where the real clock is asked: the build has none.
+// How old the page is, or the moment that an element names. The one place where the real clock is asked: the build has none.
 const day = 86_400_000;
 
 class CairnAge extends HTMLElement {
   connectedCallback(): void {
-    const written = getComputedStyle(this).getPropertyValue('--as-of-moment');
+    const written = this.dataset['moment'] ?? getComputedStyle(this).getPropertyValue('--as-of-moment');
     const moment = Date.parse(written.replace(/"/g, '').trim());
     if (Number.isNaN(moment)) return;
     const age = Date.now() - moment;

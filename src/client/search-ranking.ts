@@ -10,11 +10,19 @@ export interface FoundItem {
 }
 
 /** Fields that hold an id of the item itself, or of the plan that a task lies in; the lower comes first. */
-const ranks: Readonly<Record<string, number>> = { plan: 0, gate: 0, rule: 0, task: 1, within: 1 };
+const ranks: Readonly<Record<string, number>> = {
+  plan: 0,
+  gate: 0,
+  service: 0,
+  automation: 0,
+  rule: 0,
+  task: 1,
+  within: 1,
+};
 const noRank = 2;
 
 /** The fields that name what an item is. */
-export const idFields = ['plan', 'gate', 'rule', 'task'] as const;
+export const idFields = ['plan', 'gate', 'service', 'automation', 'rule', 'task'] as const;
 export type IdField = (typeof idFields)[number];
 
 /** The query's words that can be an id or a part of one: a number or a hyphen is in them. */

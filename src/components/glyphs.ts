@@ -1,6 +1,7 @@
 // The glyphs, drawn on a 16 × 16 grid. A status keeps its glyph on every page.
 
 export const glyphPaths = {
+  up: '<circle cx="8" cy="8" r="5.8" fill="currentColor" stroke="none"/>',
   todo: '<circle cx="8" cy="8" r="5.5"/>',
   progress: '<circle cx="8" cy="8" r="5.5"/><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor"/>',
   wait: '<circle cx="8" cy="8" r="5.5"/><path d="M8 5v3.2l2 1.6"/>',
@@ -56,6 +57,17 @@ const looks: Record<string, [glyph: GlyphName, tone: Tone]> = {
   satisfied: ['done', 'done'],
   pending: ['wait', 'wait'],
   dead: ['dead', 'dead'],
+  up: ['up', 'done'],
+  degraded: ['progress', 'wait'],
+  down: ['cancel', 'dead'],
+  unknown: ['missing', 'rest'],
+  'run-clean': ['up', 'done'],
+  'run-partial': ['progress', 'wait'],
+  'run-failed': ['cancel', 'dead'],
+  'run-quarantined': ['blocked', 'dead'],
+  'run-skipped': ['deferred', 'rest'],
+  'run-missing': ['missing', 'dead'],
+  'run-expected': ['wait', 'rest'],
   error: ['error', 'dead'],
   warning: ['warning', 'wait'],
   info: ['info', 'rest'],

@@ -1,6 +1,7 @@
 // The published documents under /api/v1/. They are deliberate copies of internal facts: a change of the
 // model must not change what other people's programs read.
 import { z } from 'zod';
+import { automationItem, serviceItem } from './published-evidence.ts';
 import { ruleNames, severities } from './finding.ts';
 import { gateFields } from './gate-fields.ts';
 import { gateKinds, gateStatuses } from './gate.ts';
@@ -263,6 +264,8 @@ export const documents = {
     ),
   }),
   gates: document('gates', { gates: z.array(gateItem) }),
+  services: document('services', { services: z.array(serviceItem) }),
+  automations: document('automations', { automations: z.array(automationItem) }),
   findings: document('findings', { findings: z.array(findingItem) }),
 } as const;
 export type DocumentName = keyof typeof documents;

@@ -1,5 +1,6 @@
 // The published JSON Schemas, made from the zod schemas: of the documents, and of what authors write.
 import { z } from 'zod';
+import { probeFileSpec, runFileSpec } from './evidence-spec.ts';
 import { gateFileSpec } from './gate-spec.ts';
 import { portalConfigSpec, sourcesLockSpec } from './portal-config.ts';
 import { documents } from './published.ts';
@@ -13,6 +14,8 @@ export const schemas: Record<string, () => object> = {
   'front-matter.v1': () => z.toJSONSchema(frontMatterSpec, { io: 'input' }),
   'task.v1': () => z.toJSONSchema(taskSpec, { io: 'input' }),
   'gate.v1': () => z.toJSONSchema(gateFileSpec, { io: 'input' }),
+  'probe.v1': () => z.toJSONSchema(probeFileSpec, { io: 'input' }),
+  'run.v1': () => z.toJSONSchema(runFileSpec, { io: 'input' }),
   'portal-config.v1': () => z.toJSONSchema(portalConfigSpec, { io: 'input' }),
   'sources-lock.v1': () => z.toJSONSchema(sourcesLockSpec, { io: 'input' }),
 };

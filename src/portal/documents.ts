@@ -1,5 +1,6 @@
 // The published documents: each a pure function of the portal.
 import { hrefOfReported, hrefOfTask } from './item-link.ts';
+import { toPublishedAutomation, toPublishedService } from './evidence-documents.ts';
 import { holdsCriticalPath } from './gate-view.ts';
 import { buildGraphDocument } from './graph-document.ts';
 import { toPicks } from './next-page.ts';
@@ -51,6 +52,8 @@ const builders: Builders = {
       graph: portal.links.document('graph'),
       next: portal.links.document('next'),
       gates: portal.links.document('gates'),
+      services: portal.links.document('services'),
+      automations: portal.links.document('automations'),
       findings: portal.links.document('findings'),
     },
   }),
@@ -82,6 +85,16 @@ const builders: Builders = {
     schema: 'cairn.gates/v1',
     ...toHead(portal),
     gates: portal.catalog.gates.map((item) => toPublishedGate(item, portal)),
+  }),
+  services: (portal) => ({
+    schema: 'cairn.services/v1',
+    ...toHead(portal),
+    services: portal.services.all.map((service) => toPublishedService(service, portal.links)),
+  }),
+  automations: (portal) => ({
+    schema: 'cairn.automations/v1',
+    ...toHead(portal),
+    automations: portal.automations.all.map((each) => toPublishedAutomation(each, portal.links)),
   }),
   findings: (portal) => ({
     schema: 'cairn.findings/v1',

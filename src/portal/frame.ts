@@ -16,16 +16,29 @@ export interface Frame {
 }
 
 export type Section =
-  'now' | 'workplans' | 'graph' | 'gates' | 'next' | 'findings' | 'sources' | 'search' | 'none';
+  | 'now'
+  | 'services'
+  | 'automations'
+  | 'workplans'
+  | 'graph'
+  | 'gates'
+  | 'next'
+  | 'findings'
+  | 'sources'
+  | 'search'
+  | 'none';
 
 export function toFrame(portal: Portal, section: Section): Frame {
   const { links } = portal;
-  const entries: [Section, string, string][] = [
+  const entries: Entry[] = [
     ['now', 'Now', links.home],
     ['workplans', 'Workplans', links.workplans],
     ['graph', 'Graph', links.graph],
     ['gates', 'Gates', links.gates],
     ['next', 'Next', links.next],
+    // Who keeps plans alone has no use for the way to an empty page.
+    ...ifAny(portal.config.services, ['services', 'Services', links.services]),
+    ...ifAny(portal.config.automations, ['automations', 'Automations', links.automations]),
     ['findings', 'Findings', links.findings],
     ['sources', 'Sources', links.sources],
   ];
@@ -38,6 +51,12 @@ export function toFrame(portal: Portal, section: Section): Frame {
     asOfSheet: links.asOfSheet,
     fromText: numberOf(portal.repositories, 'repository', 'repositories'),
   };
+}
+
+type Entry = [Section, string, string];
+
+function ifAny(items: readonly unknown[], entry: Entry): Entry[] {
+  return items.length ? [entry] : [];
 }
 
 export interface AsOf {

@@ -19,6 +19,12 @@ export interface Links {
   plansPage(page: number): string;
   /** A page of the table of edges; the first is the graph itself. */
   graphEdges(page: number | string): string;
+  services: string;
+  automations: string;
+  service(id: string): string;
+  automation(id: string): string;
+  /** `services/state-hub`, as a picture or as data. */
+  badge(name: string, form: 'svg' | 'json'): string;
   gate(name: string): string;
   owner(slug: string): string;
   /** The Atom feed of what waits for an owner. */
@@ -48,6 +54,11 @@ export function createLinks(base: string): Links {
     task: (slug, anchor) => `${plan(slug)}#${encodeURI(anchor)}`,
     plansPage: (page) => (page === 1 ? to('workplans/') : to(`workplans/page/${page}/`)),
     graphEdges: (page) => (page === 1 ? to('graph/') : to(`graph/edges/${page}/`)),
+    services: to('services/'),
+    automations: to('automations/'),
+    service: (id) => to(`services/${encodeURI(id)}/`),
+    automation: (id) => to(`automations/${encodeURI(id)}/`),
+    badge: (name, form) => to(`badges/${encodeURI(name)}.${form}`),
     gate: (name) => to(`gates/${encodeURI(name)}/`),
     owner: (slug) => to(`owners/${encodeURI(slug)}/`),
     ownerFeed: (slug) => to(`owners/${encodeURI(slug)}/feed.xml`),

@@ -26,6 +26,8 @@ import { toOwnerLink } from './owner-link.ts';
 import type { OwnerLink } from './owner-link.ts';
 import { buildPathStrip } from './path-strip.ts';
 import type { PathStrip } from './path-strip.ts';
+import { toOverviewEvidence } from './overview-evidence.ts';
+import type { OverviewEvidence } from './overview-evidence.ts';
 import type { Portal } from './portal.ts';
 import { toTaskProgress } from './task-progress.ts';
 import type { TaskProgress } from './task-progress.ts';
@@ -79,6 +81,7 @@ export interface Overview {
   findings: { rule: RuleName; title: string; severity: Severity; count: number; href: string }[];
   /** How many findings more are suppressed. */
   suppressed: number;
+  evidence: OverviewEvidence;
   progress: TaskProgress;
   plansHref: string;
   findingsHref: string;
@@ -119,6 +122,7 @@ export function buildOverview(portal: Portal): Overview {
       total: rows.length,
     },
     humans: toHumans(gates, portal),
+    evidence: toOverviewEvidence(portal),
     recent: toRecent(portal),
     activity,
     activityText: `${countOf(

@@ -8,14 +8,16 @@ import type { PlanStatus, TaskStatus } from '../model/status.ts';
 import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/index.ts';
 import { toGateView } from './gate-view.ts';
+import { toEvidenceRecords } from './evidence-search.ts';
 import { hrefOfReported, hrefOfTask } from './item-link.ts';
+import type { ProbeStatus } from '../model/probe.ts';
 import type { Portal } from './portal.ts';
 import { readinessWords } from './readiness-words.ts';
 import { wordOf } from './words.ts';
 
 export interface SearchRecord {
   /** What the id names: it decides which of two items with the same part of an id comes first. */
-  names: 'plan' | 'task' | 'gate' | 'rule';
+  names: 'plan' | 'task' | 'gate' | 'service' | 'automation' | 'rule';
   id: string;
   /** All that a reader may type for the id: the id first, its parts up to its end, aliases. */
   ids: string[];
@@ -36,14 +38,14 @@ export interface SearchRecord {
 
 /** Values in the words that readers see. An absent filter has no value. */
 export interface SearchFilters {
-  kind: 'plan' | 'task' | 'gate' | 'finding rule';
+  kind: 'plan' | 'task' | 'gate' | 'service' | 'automation' | 'finding rule';
   status?: string;
   /** Of tasks: what can be done about them now. */
   readiness?: string;
   repository?: string;
   owner?: string;
   /** The status as stated, which decides the glyph; no choice of its own. */
-  look?: PlanStatus | TaskStatus | GateStatus;
+  look?: ProbeStatus | PlanStatus | TaskStatus | GateStatus;
 }
 
 export interface SearchBody extends FileRef {
@@ -63,6 +65,7 @@ export function buildSearchRecords(portal: Portal): SearchRecord[] {
     ]),
     ...gates.map((item) => toGateRecord(item, portal)),
     ...reported.map((item) => toReportedRecord(item, portal)),
+    ...toEvidenceRecords(portal),
     ...rules.map((rule) => toRuleRecord(rule, portal)),
   ];
 }

@@ -1,0 +1,7 @@
+// The one place that knows the library for badges.
+import { makeBadge } from 'badge-maker';
+import type { Badge } from '../portal/badges.ts';
+
+export function toBadgeSvg({ label, message, color }: Badge): string {
+  return makeBadge({ label, message, color });
+}
