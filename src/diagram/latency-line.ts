@@ -12,8 +12,8 @@ export interface LatencyDay {
 export interface LatencyLine {
   line: string;
   band: string;
-  /** Latencies in milliseconds that are worth a mark, with their place. */
-  ticks: { y: number; value: number }[];
+  /** The room of each day, in their order: where a reader may point. */
+  slots: { x: number; width: number }[];
 }
 
 /** What is quicker than a millisecond is drawn as one. Path strings have two decimals. */
@@ -42,8 +42,11 @@ export function toLatencyLine(
     ({ min }) => y(min),
     ({ max }) => y(max),
   ).digits(2);
-  const ticks = [10, 30, 100, 300, 1000, 3000, 10_000, 30_000]
-    .filter((value) => value >= low && value <= high)
-    .map((value) => ({ value, y: Math.round(y(value) * 100) / 100 }));
-  return { line: toLine(shown) ?? '', band: toBand(shown) ?? '', ticks };
+  const slot = shown.length > 1 ? width / (shown.length - 1) : width;
+  const slots = shown.map((day) => ({ x: round(x(at(day)) - slot / 2), width: round(slot) }));
+  return { line: toLine(shown) ?? '', band: toBand(shown) ?? '', slots };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -3,7 +3,8 @@ import { findDisagreement } from '../graph/automations.ts';
 import type { AutomationState } from '../graph/automations.ts';
 import { isClean } from '../graph/streak.ts';
 import type { ExpectedRun, RunState } from '../graph/streak.ts';
-import { dayOf, toIso } from '../model/dates.ts';
+import { dayOf, minuteMs, toIso } from '../model/dates.ts';
+import type { Moment } from '../model/dates.ts';
 import { toIdKey } from '../model/ids.ts';
 import type { EvidenceRef, Run } from '../model/run.ts';
 import { sayDisagreement } from '../rules/run-words.ts';
@@ -61,7 +62,8 @@ export interface RunView {
 export interface AttemptView {
   word: string;
   state: RunState;
-  atText: string;
+  /** When it began; null where that is its scheduled minute. */
+  atText: string | null;
   lengthText: string | null;
   message: string | null;
   isInvalid: boolean;
@@ -90,7 +92,10 @@ function buildAutomationPage(automation: AutomationState, portal: Portal): Autom
     calendarText: `Runs on ${numberOf(calendar.length, 'day')}`,
     runs: toRuns(runs.slice(0, shownRuns), automation),
     more: Math.max(0, runs.length - shownRuns),
-    unscheduled: automation.unscheduled.toReversed().slice(0, shownRuns).map(toAttempt),
+    unscheduled: automation.unscheduled
+      .toReversed()
+      .slice(0, shownRuns)
+      .map((run) => toAttempt(run, null)),
     waiting: waiting.map((item) => toItemLink(item, portal.links)),
     findings: portal.findings
       .filter(({ subject }) => toIdKey(subject) === toIdKey(automation.id))
@@ -168,25 +173,31 @@ function toRuns(runs: readonly ExpectedRun[], automation: AutomationState): RunV
       state: toMark(expected).state,
       word: runWords[state],
       isCounted,
-      attempts: attempts.toReversed().map(toAttempt),
+      attempts: attempts.toReversed().map((attempt) => toAttempt(attempt, scheduledFor)),
       disagreement: disagreement && sayDisagreement(disagreement),
     };
   });
 }
 
-function toAttempt(run: Run): AttemptView {
+/** Null: it belongs to no scheduled time. */
+function toAttempt(run: Run, expectedAt: Moment | null): AttemptView {
   const { result, startedAt, finishedAt, scheduledFor, message, isSchemaValid, evidence, path } = run;
   const isInvalid = result === 'clean' && isSchemaValid === false;
   return {
     word: runWords[result],
     state: isInvalid ? 'failed' : result,
-    atText: formatMoment(toIso(startedAt ?? scheduledFor)),
+    atText: toStart(startedAt ?? scheduledFor, expectedAt),
     lengthText: startedAt !== null && finishedAt !== null ? formatDuration(finishedAt - startedAt) : null,
     message,
     isInvalid: isSchemaValid === false,
     evidence: evidence.map(toEvidence),
     file: path,
   };
+}
+
+function toStart(moment: Moment, expectedAt: Moment | null): string | null {
+  const isOnTime = expectedAt !== null && Math.floor(moment / minuteMs) === Math.floor(expectedAt / minuteMs);
+  return isOnTime ? null : formatMoment(toIso(moment));
 }
 
 function toEvidence({ source, ref }: EvidenceRef): AttemptView['evidence'][number] {

@@ -17,7 +17,7 @@ import type { Fact } from './plan-page.ts';
 import type { Portal } from './portal.ts';
 import { requires, toFreshness, toServiceView } from './service-view.ts';
 import type { Freshness, ServiceView } from './service-view.ts';
-import { formatMoment, formatNumber, joinWords, numberOf, toSentence } from './words.ts';
+import { formatDay, formatMoment, formatNumber, joinWords, numberOf, toSentence } from './words.ts';
 
 export interface ServicePage {
   service: ServiceView;
@@ -53,7 +53,7 @@ export interface ProbeView extends Freshness {
 
 export interface LatencyView {
   /** Oldest first; days without a measurement are left out. */
-  days: { date: string; min: number; mean: number; max: number }[];
+  days: { date: string; min: number; mean: number; max: number; text: string }[];
   text: string;
 }
 
@@ -175,6 +175,7 @@ function toLatency(days: readonly ProbeDay[]): LatencyView | null {
             min: round(latencyMs.min),
             mean: round(latencyMs.sum / latencyMs.count),
             max: round(latencyMs.max),
+            text: sayLatency(date, latencyMs),
           },
         ]
       : [],
@@ -184,6 +185,11 @@ function toLatency(days: readonly ProbeDay[]): LatencyView | null {
   const [low, high] = [Math.min(...means), Math.max(...means)];
   const text = `Mean latency per day, ${numberOf(measured.length, 'day')}: from ${formatLatency(low)} to ${formatLatency(high)}, last ${formatLatency(means.at(-1) ?? 0)}`;
   return { days: measured, text };
+}
+
+function sayLatency(date: string, { min, max, sum, count }: NonNullable<ProbeDay['latencyMs']>): string {
+  const range = `${formatLatency(min)} to ${formatLatency(max)}`;
+  return `${formatDay(date)}: ${formatLatency(sum / count)} on average, ${range}`;
 }
 
 function round(value: number): number {

@@ -27,6 +27,8 @@ test('says where we stand and where the facts are', () => {
     - [graph.json](/status/api/v1/graph.json): [schema](/status/schemas/graph.v1.json)
     - [next.json](/status/api/v1/next.json): [schema](/status/schemas/next.v1.json)
     - [gates.json](/status/api/v1/gates.json): [schema](/status/schemas/gates.v1.json)
+    - [services.json](/status/api/v1/services.json): [schema](/status/schemas/services.v1.json)
+    - [automations.json](/status/api/v1/automations.json): [schema](/status/schemas/automations.v1.json)
     - [findings.json](/status/api/v1/findings.json): [schema](/status/schemas/findings.v1.json)
 
     ## Plans in hand

@@ -142,9 +142,16 @@ describe('what decides whether a page is made again', () => {
       {},
       { lock: { ...lock, sources: [...lock.sources, { id: 'net', commit: 'abcdef1' }] } },
     ],
-    ['a service', {}, { config: `${config('Test').config}services: [{ id: hub }]\n` }],
   ])('not: %s', (_, change, setting) => {
     expect(lookAfter(change, setting)).toEqual(before);
+  });
+
+  test('the first service, which has a place in the navigation; one more, not', () => {
+    const [one, two] = ['{ id: hub }', '{ id: hub }, { id: forge }'].map((services) =>
+      lookAfter({}, { config: `${config('Test').config}services: [${services}]\n` }),
+    );
+    expect(one?.key).not.toBe(before.key);
+    expect(two).toEqual(one);
   });
 });
 
