@@ -2,7 +2,7 @@
 // makes it are the same as before is the same index, so it is copied instead of made again.
 import { createHash } from 'node:crypto';
 import { toDigest } from '../src/model/digest.ts';
-import type { SearchRecord } from '../src/portal/search-records.ts';
+import type { SearchRecord } from '../src/portal/search-record.ts';
 
 export interface Bundle {
   /** Its folder in the published index. */

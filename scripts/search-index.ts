@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { toDigest } from '../src/model/digest.ts';
-import type { SearchRecord } from '../src/portal/search-records.ts';
+import type { SearchRecord } from '../src/portal/search-record.ts';
 import { splitIntoBundles } from './search-bundles.ts';
 import type { Bundle } from './search-bundles.ts';
 import type { BundleOrder } from './search-worker.ts';

@@ -7,7 +7,7 @@ import { close, createIndex } from 'pagefind';
 import type { PagefindIndex } from 'pagefind';
 import { readWorkplan } from '../src/content/content-folder.ts';
 import { toBodyLines, toWords } from '../src/parse/plain-text.ts';
-import type { SearchBody, SearchRecord } from '../src/portal/search-records.ts';
+import type { SearchBody, SearchRecord } from '../src/portal/search-record.ts';
 
 export interface BundleOrder {
   records: SearchRecord[];

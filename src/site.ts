@@ -50,7 +50,7 @@ import type { Overview } from './portal/overview.ts';
 import { buildPlanListPages } from './portal/plan-list.ts';
 import type { PlanListPage } from './portal/plan-list.ts';
 import { buildSearchRecords } from './portal/search-records.ts';
-import type { SearchRecord } from './portal/search-records.ts';
+import type { SearchRecord } from './portal/search-record.ts';
 import { buildServicePages } from './portal/service-pages.ts';
 import type { ServicePage } from './portal/service-pages.ts';
 import { buildServicesPage } from './portal/services-page.ts';

@@ -3,7 +3,7 @@ import type { AutomationState } from '../graph/automations.ts';
 import type { ServiceState } from '../graph/services.ts';
 import { sayStreak } from './automation-view.ts';
 import type { Portal } from './portal.ts';
-import type { SearchRecord } from './search-records.ts';
+import type { SearchRecord } from './search-record.ts';
 
 export function toEvidenceRecords(portal: Portal): SearchRecord[] {
   return [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/rules/index.ts';
 import { buildSearchRecords } from '../../src/portal/search-records.ts';
-import type { SearchRecord } from '../../src/portal/search-records.ts';
+import type { SearchRecord } from '../../src/portal/search-record.ts';
 import { planText, taskText } from '../graph/workplan-files.ts';
 import type { Texts } from '../graph/workplan-files.ts';
 import { portalOf } from './portal-of.ts';

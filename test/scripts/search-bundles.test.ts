@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { splitIntoBundles } from '../../scripts/search-bundles.ts';
-import type { SearchRecord } from '../../src/portal/search-records.ts';
+import type { SearchRecord } from '../../src/portal/search-record.ts';
 
 const toRecord = (group: string, title = group): SearchRecord => ({
   names: 'plan',
