@@ -76,7 +76,7 @@ const builders: Builders = {
       id: item.id,
       title: item.title,
       workplan: plan.id,
-      owner,
+      owner: owner?.name ?? null,
       reasons,
       url: item.href,
     })),

@@ -1,7 +1,10 @@
 // Next picks as pages and documents show them: in order, each with its reasons.
+import { ownerOf } from '../graph/owners.ts';
 import type { NextPick } from '../graph/next-picks.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
+import { toOwnerLink } from './owner-link.ts';
+import type { OwnerLink } from './owner-link.ts';
 import { sayGoal } from './path-words.ts';
 import type { Portal } from './portal.ts';
 import { readinessWords, sayReasons } from './readiness-words.ts';
@@ -13,7 +16,7 @@ export interface PickView {
   plan: ItemLink;
   isCritical: boolean;
   reasons: string[];
-  owner: string | null;
+  owner: OwnerLink | null;
   dueText: string | null;
   effortText: string | null;
 }
@@ -69,7 +72,7 @@ function toPickView(pick: NextPick, rank: number, portal: Portal): PickView {
     plan: toItemLink(task.plan, portal.links),
     isCritical,
     reasons: toReasons(pick, portal),
-    owner: task.task.owner ?? task.plan.plan.owner,
+    owner: toOwnerLink(ownerOf(task), portal),
     dueText: task.task.due === null ? null : formatDay(task.task.due),
     effortText: task.task.effortDays === null ? null : `${task.task.effortDays} d`,
   };

@@ -1,5 +1,6 @@
 // The critical path as a strip of steps, with what it waits for now.
 import type { GateItem, Item, TaskItem } from '../graph/catalog.ts';
+import { ownerOf } from '../graph/owners.ts';
 import { effortOf } from '../graph/work.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
@@ -96,7 +97,7 @@ function toStep(item: TaskItem | GateItem, { judgement, links }: Portal): PathSt
     state,
     stateWord: readinessWords[state],
     daysText: formatDays(effort),
-    owner: item.task.owner ?? item.plan.plan.owner,
+    owner: ownerOf(item),
   };
 }
 
@@ -106,6 +107,6 @@ function toBottleneck(item: TaskItem | GateItem, { judgement }: Portal): string 
     return `It waits for the gate ${item.gate.title}, which is with ${owner}.`;
   }
   const { state } = judgement.readinessOf(item);
-  const owner = item.task.owner ?? item.plan.plan.owner;
+  const owner = ownerOf(item);
   return `It begins with ${item.task.title}: ${readinessWords[state]}${owner ? `, with ${owner}` : ''}.`;
 }

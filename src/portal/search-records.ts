@@ -2,6 +2,7 @@
 // tasks is read from their files when a bundle of the index is made; a record only says where it stands.
 import { latestReport } from '../graph/catalog.ts';
 import type { GateItem, PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
+import { ownerOf } from '../graph/owners.ts';
 import type { GateStatus } from '../model/gate.ts';
 import type { FileRef } from '../model/place.ts';
 import type { PlanStatus, TaskStatus } from '../model/status.ts';
@@ -65,7 +66,7 @@ function toTaskRecord(item: TaskItem, portal: Portal): SearchRecord {
     context: plan.plan.title,
     filters: {
       kind: 'task',
-      ...toFilters(task.status, plan.plan.repo, task.owner ?? plan.plan.owner),
+      ...toFilters(task.status, plan.plan.repo, ownerOf(item)),
       readiness: readinessWords[portal.judgement.readinessOf(item).state],
     },
     text: '',

@@ -92,7 +92,7 @@ describe('the source', () => {
       'utf8',
     );
     const lines = text.split('\n');
-    for (const task of await page.locator('.task').all()) {
+    for (const task of await page.locator('section.task').all()) {
       const href = await task.getByRole('link', { name: /^source, line/ }).getAttribute('href');
       const line = lines[Number(/#L(\d+)$/.exec(href ?? '')?.[1]) - 1];
       expect(line).toBe(`## Task: ${await task.getByRole('heading').first().innerText()}`.replace(/#$/, ''));
