@@ -41,7 +41,14 @@ function measureSteps(catalog: Catalog) {
   const edges = time('edges', () => toWorkEdges({ dependencies: dependencies.all, holds: holds.all })).value;
   const network = time('network', () => buildNetwork({ nodes, edges }, true)).value;
   const readiness = time('readiness', () =>
-    computeReadiness({ plans: catalog.plans, dependencies, holds, requirementsOf: () => [], network, today: '' }),
+    computeReadiness({
+      plans: catalog.plans,
+      dependencies,
+      holds,
+      requirementsOf: () => [],
+      network,
+      today: '',
+    }),
   ).value;
   const { value: criticalPath, cpuMs } = time('critical path', () =>
     computeCriticalPath({ nodes, edges, goal: null, compare: compareNatural }),
