@@ -145,8 +145,9 @@ async function findScripted(page: Page): Promise<string[]> {
 /** The text of the main part, without what scripts add to it. */
 async function readMain(page: Page): Promise<string> {
   return page.evaluate(() => {
-    for (const element of document.querySelectorAll<HTMLElement>('.with-js, cairn-lost p + p'))
-      element.hidden = true;
+    // Whether evidence has expired since is for the browser's clock to say.
+    const scripted = '.with-js, cairn-lost p + p, cairn-fresh, cairn-age';
+    for (const element of document.querySelectorAll<HTMLElement>(scripted)) element.hidden = true;
     return document.querySelector('main')?.innerText ?? '';
   });
 }
