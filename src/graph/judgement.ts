@@ -4,7 +4,7 @@ import type { Catalog, GateItem, Item, PlanItem, TaskItem } from './catalog.ts';
 import { computeCriticalPath } from './critical-path.ts';
 import type { CriticalPath } from './critical-path.ts';
 import type { Dependencies } from './dependencies.ts';
-import { computeHeldWork } from './held-work.ts';
+import { createHeldWork } from './held-work.ts';
 import { buildHolds } from './holds.ts';
 import type { Holds } from './holds.ts';
 import { judgeDependencies } from './judged.ts';
@@ -70,7 +70,7 @@ export function judge({ catalog, goal, today, standing }: JudgementInput): Judge
     network,
     today,
   });
-  const heldWork = computeHeldWork(catalog, network);
+  const heldBy = createHeldWork(catalog, network);
   const goalItem = goal === undefined ? null : (catalog.find(goal).find(isGoal) ?? null);
   const criticalPath = computeCriticalPath({
     nodes,
@@ -91,7 +91,7 @@ export function judge({ catalog, goal, today, standing }: JudgementInput): Judge
     goal: goalItem,
     requirementsOf,
     readinessOf: (task) => readOf(readiness, task),
-    heldBy: (gate) => heldWork.get(gate) ?? [],
+    heldBy,
     next: pickNext({ readiness, isCritical }),
     slackOf,
     isCritical,
