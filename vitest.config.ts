@@ -1,11 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
 const BROWSER_TEST_MS = 120_000;
-/** One build of the fixture site happens inside the first hook. */
+/** Builds of the site under test happen inside the first hook. */
 const BROWSER_HOOK_MS = 300_000;
+
+const timed = ['test/browser/list-pages.test.ts', 'test/browser/search-speed.test.ts'];
+const inBrowser = {
+  include: ['test/browser/**/*.test.ts'],
+  maxWorkers: 2,
+  testTimeout: BROWSER_TEST_MS,
+  hookTimeout: BROWSER_HOOK_MS,
+};
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/browser/run-folder.ts',
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
     projects: [
@@ -20,16 +29,15 @@ export default defineConfig({
       {
         test: { name: 'golden', include: ['test/golden/**/*.test.ts'], sequence: { groupOrder: 2 } },
       },
+      { test: { name: 'browser', ...inBrowser, exclude: timed, sequence: { groupOrder: 3 } } },
       {
-        // Last and alone: a page is timed by its reader, not by the tests beside it.
+        // Last and alone: what the reader waits for is timed, not the tests beside it.
         test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/browser/run-folder.ts',
+          name: 'browser-timed',
+          ...inBrowser,
+          include: timed,
           fileParallelism: false,
-          testTimeout: BROWSER_TEST_MS,
-          hookTimeout: BROWSER_HOOK_MS,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { inject } from 'vitest';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
+const POLL_MS = 100;
 
 export interface BuildOptions {
   /** Begins and ends with a slash. */
@@ -25,12 +27,38 @@ export async function buildSite(contentDir: string, options: BuildOptions = {}):
     .digest('hex')
     .slice(0, 12);
   const place = join(inject('runFolder'), key);
-  const [out, cache, done] = [join(place, 'dist'), join(place, 'cache'), join(place, 'done')];
-  if (existsSync(done)) return out;
-  await mkdir(place, { recursive: true });
-  await runBuild(['--content', content, '--out', out, '--cache', cache, ...toFlags(options)]);
-  await writeFile(done, '');
+  const [out, cache] = [join(place, 'dist'), join(place, 'cache')];
+  await once(place, () =>
+    runBuild(['--content', content, '--out', out, '--cache', cache, ...toFlags(options)]),
+  );
   return out;
+}
+
+/** Runs `work` in the first of all test files that ask for this place; the others wait for how it ends. */
+async function once(place: string, work: () => Promise<void>): Promise<void> {
+  const outcome = join(place, 'outcome');
+  if (await makeFolder(place)) {
+    const trouble = await work().then(
+      () => '',
+      (error: unknown) => String(error),
+    );
+    await writeFile(`${outcome}.new`, trouble);
+    await rename(`${outcome}.new`, outcome);
+  }
+  while (!existsSync(outcome)) await setTimeout(POLL_MS);
+  const trouble = await readFile(outcome, 'utf8');
+  if (trouble !== '') throw new Error(trouble);
+}
+
+/** Whether it was made; false where it was there already. */
+async function makeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 function toFlags({ base, site, search = true }: BuildOptions): string[] {

@@ -117,23 +117,6 @@ describe('opening and closing', () => {
 });
 
 describe('results', () => {
-  test('come within 300 ms after typing', async () => {
-    const page = await open('');
-    await openDialog(page);
-    await page.waitForLoadState('networkidle');
-    const times: number[] = [];
-    for (const text of ['runtime key', 'operator', 'forgejo']) {
-      await page.fill(`${dialog} input`, '');
-      await page.locator(options).first().waitFor({ state: 'detached' });
-      await page.keyboard.type(text);
-      const typed = Date.now();
-      await page.locator(options).first().waitFor();
-      times.push(Date.now() - typed);
-    }
-    // Other work on the machine may hold up one of them.
-    expect(Math.min(...times)).toBeLessThan(300);
-  });
-
   test('any form of an id finds its item first', async () => {
     const page = await open('');
     await openDialog(page);
