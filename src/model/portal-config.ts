@@ -9,6 +9,11 @@ import { day, id } from './spec-values.ts';
 /** A day. */
 const defaultValidity = 86_400;
 
+const link = z.string().meta({
+  description:
+    'How to link to a line: `github`, `gitlab`, `forgejo`, or an https template with {commit}, {path}, {line}.',
+});
+
 const source = z.strictObject({
   id: id.meta({ description: 'The folder below workplans/.' }),
   repo: z.string().min(1).optional().meta({ description: 'Address of a git repository, or a local path.' }),
@@ -18,11 +23,17 @@ const source = z.strictObject({
     .meta({ description: 'A JSON endpoint.' }),
   ref: z.string().min(1).default('main'),
   workplans: z.array(z.string().min(1)).default(['workplans/**/*.md']),
-  link: z.string().optional().meta({
-    description:
-      'How to link to a line: `github`, `gitlab`, `forgejo`, or an https template with {commit}, {path}, {line}.',
-  }),
+  link: link.optional(),
 });
+
+const ownContent = z
+  .strictObject({
+    repo: z.string().min(1).meta({ description: 'Address of the git repository.' }),
+    ref: z.string().min(1).default('main').meta({ description: 'The branch that links lead to.' }),
+    path: z.string().default('content').meta({ description: 'The content folder within the repository.' }),
+    link: link.optional(),
+  })
+  .meta({ description: 'Where this content folder itself is kept: gates, probes and runs link to it.' });
 
 const service = z.strictObject({
   id,
@@ -70,6 +81,7 @@ export const portalConfigSpec = z
   .strictObject({
     title: z.string().min(1).meta({ description: 'Name of the portal.' }),
     goal: z.string().optional().meta({ description: 'Id of the plan or task that everything leads to.' }),
+    content: ownContent.optional(),
     sources: z.array(source).default([]),
     services: z.array(service).default([]),
     automations: z.array(automation).default([]),

@@ -26,7 +26,7 @@ import type { WorkplanFile } from '../model/workplan.ts';
 import { checkAll } from '../rules/index.ts';
 import { createLinks } from './links.ts';
 import type { Links } from './links.ts';
-import { toSourceForm } from './source-links.ts';
+import { toContentForm, toSourceForm } from './source-links.ts';
 
 export interface PortalInput {
   config: PortalConfig;
@@ -112,7 +112,9 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const sources = new Map(config.sources.map((source) => [source.id, source]));
   const commitOf = (repo: string): string | null => commits.get(repo) ?? null;
   const sourceForm = ({ repo, path }: FileRef): string | undefined =>
-    toSourceForm(sources.get(repo), { commit: commitOf(repo), path });
+    repo === ''
+      ? toContentForm(config.content, path)
+      : toSourceForm(sources.get(repo), { commit: commitOf(repo), path });
   return {
     title: config.title,
     config,

@@ -1,10 +1,16 @@
 // Links to a file at its exact commit and line, in the form that the forge of each source understands.
 import type { PortalConfig } from '../model/portal-config.ts';
 
-const forms: Record<string, string> = {
-  github: '{repo}/blob/{commit}/{path}#L{line}',
-  gitlab: '{repo}/-/blob/{commit}/{path}#L{line}',
-  forgejo: '{repo}/src/commit/{commit}/{path}#L{line}',
+const forms: Record<string, { commit: string; branch: string }> = {
+  github: { commit: '{repo}/blob/{commit}/{path}#L{line}', branch: '{repo}/blob/{commit}/{path}#L{line}' },
+  gitlab: {
+    commit: '{repo}/-/blob/{commit}/{path}#L{line}',
+    branch: '{repo}/-/blob/{commit}/{path}#L{line}',
+  },
+  forgejo: {
+    commit: '{repo}/src/commit/{commit}/{path}#L{line}',
+    branch: '{repo}/src/branch/{commit}/{path}#L{line}',
+  },
 };
 
 export interface SourcePlace {
@@ -12,22 +18,40 @@ export interface SourcePlace {
   path: string;
 }
 
+type Repository = Partial<Pick<PortalConfig['sources'][number], 'repo' | 'link'>>;
+
 /** With `{line}` in place of the line; undefined where the source has no address on the web or no known commit. */
-export function toSourceForm(
-  source: PortalConfig['sources'][number] | undefined,
-  place: SourcePlace,
+export function toSourceForm(source: Repository | undefined, place: SourcePlace): string | undefined {
+  return toForm(source, 'commit', place.commit, place.path);
+}
+
+/**
+ * The same for a file of the content folder itself, whose commit no build can know: the line of its branch, if stated
+ * where the folder is kept.
+ */
+export function toContentForm(content: PortalConfig['content'], path: string): string | undefined {
+  if (content === undefined) return undefined;
+  const folder = content.path.split('/').filter((part) => part !== '' && part !== '.');
+  return toForm(content, 'branch', content.ref, [...folder, path].join('/'));
+}
+
+function toForm(
+  source: Repository | undefined,
+  kind: 'commit' | 'branch',
+  commit: string | null,
+  path: string,
 ): string | undefined {
   const repo = toWebAddress(source?.repo);
-  if (!source || !repo || !place.commit) return undefined;
-  const form = source.link ?? detectForm(repo);
-  const template = forms[form] ?? form;
-  const values: Record<string, string> = {
-    repo,
-    commit: place.commit,
-    path: place.path.split('/').map(encodeURIComponent).join('/'),
-  };
+  if (!repo || !commit) return undefined;
+  const form = source?.link ?? detectForm(repo);
+  const template = forms[form]?.[kind] ?? form;
+  const values: Record<string, string> = { repo, commit: encodePath(commit), path: encodePath(path) };
   const url = template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   return /^https?:\/\//.test(url) ? url : undefined;
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 /** Where a repository can be looked at, without a user or password; undefined for what is not on the web. */

@@ -48,6 +48,14 @@ test('a gate of a plan leads to its line in the repository', async () => {
   expect(await source.getAttribute('href')).toMatch(/^https:\/\/forge\..+\.md#L\d+$/);
 });
 
+test('a gate of the content folder leads to its line where that is kept', async () => {
+  const page = await site.open('gates/forgejo-smtp/');
+  const href = await page.getByRole('link', { name: 'gates/forgejo.yaml:13' }).getAttribute('href');
+  expect(href).toBe(
+    'https://forge.railiance.example/custodian/portal/src/branch/main/content/gates/forgejo.yaml#L13',
+  );
+});
+
 test('what is missing says so in words', async () => {
   const page = await site.open('gates/ssh-automation-profile/');
   const fields = page.locator('.gate-fields > div');

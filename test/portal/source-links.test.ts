@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PortalConfig } from '../../src/model/portal-config.ts';
-import { toSourceForm, toWebAddress } from '../../src/portal/source-links.ts';
+import { toContentForm, toSourceForm, toWebAddress } from '../../src/portal/source-links.ts';
 
 type Source = PortalConfig['sources'][number];
 
@@ -110,4 +110,29 @@ test('a path that looks like a placeholder stays a path', () => {
   expect(urlOf({ repo: 'https://forge.example/ops' }, { path: '{commit}/$&.md' })).toBe(
     'https://forge.example/ops/src/commit/abc1234/%7Bcommit%7D/%24%26.md#L{line}',
   );
+});
+
+describe('a file of the content folder links to its branch', () => {
+  const content = { repo: 'https://forge.example/team/portal.git', ref: 'main', path: 'content' };
+
+  test.each<[string, Partial<PortalConfig['content'] & {}>, string]>([
+    ['forgejo', {}, 'https://forge.example/team/portal/src/branch/main/content/gates/a.yaml#L{line}'],
+    [
+      'github',
+      { repo: 'https://github.com/team/portal', ref: 'release/1 2' },
+      'https://github.com/team/portal/blob/release/1%202/content/gates/a.yaml#L{line}',
+    ],
+    [
+      'gitlab, at the top of the repository',
+      { link: 'gitlab', path: './' },
+      'https://forge.example/team/portal/-/blob/main/gates/a.yaml#L{line}',
+    ],
+  ])('%s', (_, stated, expected) => {
+    expect(toContentForm({ ...content, ...stated }, 'gates/a.yaml')).toBe(expected);
+  });
+
+  test('but nowhere where it is not said where the folder is kept', () => {
+    expect(toContentForm(undefined, 'gates/a.yaml')).toBeUndefined();
+    expect(toContentForm({ ...content, repo: '../portal' }, 'gates/a.yaml')).toBeUndefined();
+  });
 });
