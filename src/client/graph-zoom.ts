@@ -40,6 +40,7 @@ export function createGraphZoom(
       svg.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     });
   const selection = select(frame).call(behaviour);
+  const letGo = letPageScroll(frame);
   const controls: GraphZoom = {
     zoomBy: (change) => behaviour.scaleBy(selection, change === 'in' ? step : 1 / step),
     fit: () => {
@@ -59,12 +60,40 @@ export function createGraphZoom(
     },
     stop: () => {
       selection.on('.zoom', null);
+      letGo();
       frame.classList.remove('moves');
       frame.style.removeProperty('height');
     },
   };
   behaviour.transform(selection, toStart(frame, { scrollLeft, scrollTop, height }, start));
   return controls;
+}
+
+/** A finger that sets out up or down means the page, which the style `touch-action: pan-y` lets the browser scroll. */
+function letPageScroll(frame: HTMLElement): () => void {
+  let start: Touch | undefined;
+  let isPages: boolean | undefined;
+  const listeners = new AbortController();
+  const options = { capture: true, passive: true, signal: listeners.signal };
+  frame.addEventListener(
+    'touchstart',
+    ({ touches }) => {
+      start = touches.length === 1 ? touches[0] : undefined;
+      isPages = start ? undefined : false;
+    },
+    options,
+  );
+  frame.addEventListener(
+    'touchmove',
+    (event) => {
+      const [now] = event.touches;
+      if (start && now)
+        isPages ??= Math.abs(now.clientY - start.clientY) > Math.abs(now.clientX - start.clientX);
+      if (isPages) event.stopImmediatePropagation();
+    },
+    options,
+  );
+  return () => listeners.abort();
 }
 
 /** Where the reader had scrolled to; else with the first node in view, at the middle of a picture that is higher. */

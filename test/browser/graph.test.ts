@@ -332,6 +332,47 @@ describe('moving', () => {
   });
 });
 
+describe('a finger', () => {
+  const transformOf = (page: Page): Promise<string> =>
+    page.locator('.graph-frame svg.graph').evaluate((svg) => getComputedStyle(svg).transform);
+
+  /** A picture under a touch screen, and how to swipe across its middle. */
+  async function openTouched(): Promise<{ page: Page; swipe: (dx: number, dy: number) => Promise<void> }> {
+    const page = await openLive('graph/', { viewport: phone, touch: true });
+    await page.locator('.graph-frame').scrollIntoViewIfNeeded();
+    const frame = await page.locator('.graph-frame').boundingBox();
+    const [x, y] = [(frame?.x ?? 0) + 180, (frame?.y ?? 0) + 150];
+    const devtools = await page.context().newCDPSession(page);
+    const touch = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      ...touchPoints: { x: number; y: number }[]
+    ) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const swipe = async (dx: number, dy: number): Promise<void> => {
+      await touch('touchStart', { x, y });
+      for (let step = 1; step <= 8; step += 1)
+        await touch('touchMove', { x: x + (dx * step) / 8, y: y + (dy * step) / 8 });
+      await touch('touchEnd');
+    };
+    return { page, swipe };
+  }
+
+  test('that goes sideways moves the picture', async () => {
+    const { page, swipe } = await openTouched();
+    const [picture, top] = [await transformOf(page), await page.evaluate(() => scrollY)];
+    await swipe(-100, 0);
+    expect(await transformOf(page)).not.toBe(picture);
+    expect(await page.evaluate(() => scrollY)).toBe(top);
+  });
+
+  test('that goes up or down scrolls the page, and leaves the picture where it is', async () => {
+    const { page, swipe } = await openTouched();
+    const [picture, top] = [await transformOf(page), await page.evaluate(() => scrollY)];
+    await swipe(0, -100);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(top);
+    expect(await transformOf(page)).toBe(picture);
+  });
+});
+
 describe('in every theme and size', () => {
   test.each(['light', 'dark'] as const)(
     'the pages have no accessibility violation (%s)',

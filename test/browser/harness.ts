@@ -13,6 +13,8 @@ export interface PageOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** Default: 1280 × 800. */
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Default: false. */
+  readonly touch?: boolean;
   /** What must be there before the page is asked for: a clock, a script, an answer. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -43,12 +45,13 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** Opens `url` in a context of its own: no cookies, storage or cache from the page before. */
 export async function openPage(browser: Browser, options: PageOptions): Promise<OpenPage> {
-  const { url, javaScript = true, colorScheme = 'light', prepare } = options;
+  const { url, javaScript = true, colorScheme = 'light', touch = false, prepare } = options;
   const { viewport = { width: 1280, height: 800 } } = options;
   const context = await browser.newContext({
     javaScriptEnabled: javaScript,
     colorScheme,
     viewport,
+    hasTouch: touch,
     locale: 'en-GB',
     timezoneId: 'UTC',
   });
