@@ -3,12 +3,14 @@
 // dependencies and the holds of gates. A chain begins where nothing open stands before it. Slack of a node = weight of
 // the path − weight of the heaviest chain through the node to the goal. Pre-condition: the edges have no cycle; what
 // lies in one all the same, or behind one, counts as not leading to the goal. Linear in nodes and edges.
-import { buildNetwork, neighbours, sortTopologically } from './network.ts';
-import type { Network, NetworkInput } from './network.ts';
+import { neighbours, sortTopologically } from './network.ts';
+import type { Network } from './network.ts';
 import { findTightChains } from './tight-chains.ts';
 import type { TightChains } from './tight-chains.ts';
 
-export interface CriticalPathInput extends NetworkInput {
+export interface CriticalPathInput {
+  /** Of what is pending. */
+  network: Network;
   /** Node of a plan or task; null: all open work. */
   goal: string | null;
   /** Natural order of ids: among equals the first one counts. */
@@ -37,19 +39,18 @@ const unitsPerDay = 1_000_000;
 const unreached = Number.NEGATIVE_INFINITY;
 const noChains: TightChains = { total: 0, chains: [] };
 
-export function computeCriticalPath(input: CriticalPathInput): CriticalPath {
-  const network = buildNetwork(input);
+export function computeCriticalPath({ network, goal, compare }: CriticalPathInput): CriticalPath {
   const order = sortTopologically(network);
   const weights = weigh(network);
-  const sink = input.goal === null ? null : (network.indexOf(input.goal) ?? -1);
+  const sink = goal === null ? null : (network.indexOf(goal) ?? -1);
   const heads = computeHeads(network, order, weights);
   const tails = computeTails(network, order, weights, sink);
   const length = findLength(heads, tails, weights);
-  const weighed = { network, order, weights, heads, tails, length, compare: input.compare };
+  const weighed = { network, order, weights, heads, tails, length, compare };
   const { total, chains } = length === unreached ? noChains : findTightChains(weighed, mostTies + 1);
   const [path = [], ...tiedPaths] = chains;
   return {
-    goal: input.goal,
+    goal,
     ids: path,
     lengthDays: total === 0 ? 0 : length / unitsPerDay,
     ties: countTies(total),

@@ -13,7 +13,7 @@ export interface Cycle {
 
 /** `compare` orders nodes' ids: a cycle is told from its first one. */
 export function findCycles(input: NetworkInput, compare: (a: string, b: string) => number): Cycle[] {
-  const network = buildNetwork(input, true);
+  const network = buildNetwork(input);
   const components = findComponents(network);
   const byComponent = new Map<number, number[]>();
   for (const [position, edge] of input.edges.entries()) {

@@ -57,7 +57,7 @@ export function judge({ catalog, goal, today, standing }: JudgementInput): Judge
   const holds = buildHolds(catalog);
   const nodes = toWorkNodes(catalog);
   const edges = toWorkEdges({ dependencies: dependencies.all, holds: holds.all });
-  const network = buildNetwork({ nodes, edges }, true);
+  const network = buildNetwork({ nodes, edges });
   const required = new Map(
     [...catalog.tasks, ...catalog.gates].map((item) => [item, judgeRequirements(item, standing)]),
   );
@@ -73,8 +73,7 @@ export function judge({ catalog, goal, today, standing }: JudgementInput): Judge
   const heldBy = createHeldWork(catalog, network);
   const goalItem = goal === undefined ? null : (catalog.find(goal).find(isGoal) ?? null);
   const criticalPath = computeCriticalPath({
-    nodes,
-    edges,
+    network,
     goal: goalItem?.node ?? null,
     compare: compareNatural,
   });

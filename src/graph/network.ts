@@ -9,7 +9,7 @@ export interface WorkNode {
   kind: 'plan' | 'task' | 'gate' | 'reported' | 'missing';
   /** Node of the plan that a task lies in. */
   plan: string | null;
-  /** Work that is neither done nor cancelled; a gate that is not cleared. */
+  /** A task that is neither done nor cancelled, a gate that is not cleared, a plan that is not over. */
   open: boolean;
   /** Days. */
   effort: number;
@@ -54,10 +54,10 @@ interface Steps {
 }
 
 /**
- * Edges that name an unknown node, and those of closed tasks, lead nowhere and are left out. With `plansPass` a plan
- * leads from its start to its end even without an open task between.
+ * Edges that name an unknown node, and those of closed tasks, lead nowhere and are left out. An open plan without open
+ * tasks leads from its start to its end by itself: who waits for it waits for what it needs.
  */
-export function buildNetwork({ nodes, edges }: NetworkInput, plansPass = false): Network {
+export function buildNetwork({ nodes, edges }: NetworkInput): Network {
   const index = new Map(nodes.map(({ id }, position) => [id, position]));
   const starts = new Int32Array(nodes.length);
   let size = nodes.length;
@@ -69,8 +69,9 @@ export function buildNetwork({ nodes, edges }: NetworkInput, plansPass = false):
     steps.edge[steps.count] = edge;
     steps.count += 1;
   };
-  for (const [position, { kind, plan, open }] of nodes.entries()) {
-    if (kind === 'plan' && plansPass) add(starts[position] ?? position, position, -1);
+  const withTasks = new Set(nodes.flatMap(({ plan, open }) => (open && plan !== null ? [plan] : [])));
+  for (const [position, { id, kind, plan, open }] of nodes.entries()) {
+    if (kind === 'plan' && open && !withTasks.has(id)) add(starts[position] ?? position, position, -1);
     const within = plan === null ? undefined : index.get(plan);
     if (within === undefined || !open) continue;
     add(starts[within] ?? within, position, -1);

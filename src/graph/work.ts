@@ -4,7 +4,7 @@ import type { StatedDependency } from './dependencies.ts';
 import type { Hold } from './holds.ts';
 import type { WorkEdge, WorkNode } from './network.ts';
 import type { Judged } from './verdicts.ts';
-import { isOpenTask } from '../model/status.ts';
+import { closedPlanStatuses, isOpenTask } from '../model/status.ts';
 
 /** Days that a task weighs where nobody states them. */
 const unstatedEffort = 1;
@@ -15,7 +15,7 @@ export function toWorkNodes({ plans, tasks, gates, reported }: Catalog): WorkNod
 
 function toWorkNode(item: Item): WorkNode {
   const { node: id, kind } = item;
-  const open = isOpenWork(item);
+  const open = item.kind === 'plan' ? !closedPlanStatuses.includes(item.plan.status) : isOpenWork(item);
   const plan = item.kind === 'task' ? item.plan.node : null;
   return { id, kind, plan, open, effort: open ? effortOf(item) : 0 };
 }

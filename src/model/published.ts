@@ -171,7 +171,7 @@ export const graphNode = z.object({
   effort: z.number().meta({ description: 'Days that it weighs on a path; 0 for what is not open work.' }),
   open: z
     .boolean()
-    .meta({ description: 'Open work: a task neither done nor cancelled, a gate not cleared.' }),
+    .meta({ description: 'A task neither done nor cancelled, a gate not cleared, a plan that is not over.' }),
   critical: z.boolean(),
   slack: z.number().nullable(),
 });

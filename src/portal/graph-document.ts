@@ -104,7 +104,7 @@ function listNodes(portal: Portal, edges: readonly PlacedEdge[]): GraphNode[] {
   const isShown = (item: Item): boolean =>
     touched.has(item.node) ||
     item.kind === 'gate' ||
-    isOpen(item, work) ||
+    (item.kind !== 'plan' && isOpen(item, work)) ||
     (item.kind === 'plan' && item.tasks.some((task) => isOpen(task, work) || touched.has(task.node)));
   return [...catalog.plans, ...catalog.tasks, ...catalog.gates, ...catalog.reported]
     .filter(isShown)

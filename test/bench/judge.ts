@@ -39,7 +39,7 @@ function measureSteps(catalog: Catalog) {
   const holds = time('holds of gates', () => buildHolds(catalog)).value;
   const nodes = toWorkNodes(catalog);
   const edges = time('edges', () => toWorkEdges({ dependencies: dependencies.all, holds: holds.all })).value;
-  const network = time('network', () => buildNetwork({ nodes, edges }, true)).value;
+  const network = time('network', () => buildNetwork({ nodes, edges })).value;
   const readiness = time('readiness', () =>
     computeReadiness({
       plans: catalog.plans,
@@ -51,7 +51,7 @@ function measureSteps(catalog: Catalog) {
     }),
   ).value;
   const { value: criticalPath, cpuMs } = time('critical path', () =>
-    computeCriticalPath({ nodes, edges, goal: null, compare: compareNatural }),
+    computeCriticalPath({ network: buildNetwork({ nodes, edges }), goal: null, compare: compareNatural }),
   );
   time('next picks', () => pickNext({ readiness, isCritical: () => false }));
   return { criticalPath, cpuMs };

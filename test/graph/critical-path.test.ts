@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { computeCriticalPath } from '../../src/graph/critical-path.ts';
+import { buildNetwork } from '../../src/graph/network.ts';
 import { compareNatural } from '../../src/model/ids.ts';
 import { itemOf, judgeTexts, toGateFile } from './judged-texts.ts';
 import type { Circumstances, JudgedPortal } from './judged-texts.ts';
@@ -46,6 +47,27 @@ describe('named graphs', () => {
     });
     expect(sayPath(portal)).toBe('7 d: T01 > T03 > T04');
     expect(listSlack(portal)).toEqual({ T01: 0, T02: 3, T03: 0, T04: 0 });
+  });
+
+  test('a plan without open tasks stands for what it needs, and for its gates, as a step and as the goal', () => {
+    const texts = {
+      ...plan('A-WP-0001', '', taskText('T01'), taskText('T02', needs('T01'))),
+      ...plan('B-WP-0001', `status: active\n${needs('A-WP-0001')}`, taskText('T01', 'status: done')),
+      ...plan('C-WP-0001', needs('B-WP-0001'), taskText('T01')),
+      ...plan('D-WP-0001', needs('C-WP-0001')),
+    };
+    const gate = toGateFile({ id: 'g', blocks: ['B-WP-0001'], effortDays: 3 });
+    expect(sayPath(judgeTexts(texts, { goal: 'D-WP-0001' }))).toBe('3 d: T01 > T02 > C-WP-0001-T01');
+    expect(sayPath(judgeTexts(texts, { goal: 'B-WP-0001' }))).toBe('2 d: T01 > T02');
+    expect(sayPath(judgeTexts(texts, { goal: 'D-WP-0001', gates: [gate] }))).toBe('4 d: g > C-WP-0001-T01');
+  });
+
+  test('a goal that is over needs nothing any more', () => {
+    const texts = {
+      ...plan('A-WP-0001', '', taskText('T01')),
+      ...plan('B-WP-0001', `status: finished\n${needs('A-WP-0001')}`),
+    };
+    expect(sayPath(judgeTexts(texts, { goal: 'B-WP-0001' }))).toBe('0 d: ');
   });
 
   test('ties: the first in natural order, the other one told', () => {
@@ -277,7 +299,11 @@ describe('ties', () => {
 
 test('a goal that is no node: nothing leads to it', () => {
   const { nodes, edges } = judgeTasks({ T01: '', T02: needs('T01') }).judgement;
-  const path = computeCriticalPath({ nodes, edges, goal: 'Z-WP-0001', compare: compareNatural });
+  const path = computeCriticalPath({
+    network: buildNetwork({ nodes, edges }),
+    goal: 'Z-WP-0001',
+    compare: compareNatural,
+  });
   expect(path).toEqual({
     goal: 'Z-WP-0001',
     ids: [],

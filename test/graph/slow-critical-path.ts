@@ -18,7 +18,7 @@ export interface SlowPath {
 export function findPathSlowly(world: World, slow: SlowJudgement, goal: Thing | null): SlowPath {
   const links = [...world.tasks.filter((task) => isOpen(task) && !isLeftBehind(task)), ...openGates(world)];
   const before = new Map(links.map((link): [Link, Link[]] => [link, listBefore(link, world, slow)]));
-  const leading = listLeading(links, before, goal);
+  const leading = listLeading(links, before, goal && listEnds(goal, world, slow));
   const next = (link: Link): Link[] => leading.filter((each) => before.get(each)?.includes(link));
   const extend = (chain: Link[]): Link[][] => {
     const last = chain.at(-1);
@@ -42,34 +42,46 @@ function openGates({ gates }: World): GateThing[] {
   return gates.filter(({ gate }) => gate.status !== 'cleared');
 }
 
-/** A needed plan stands for its open tasks. */
+/** What the link and its plan need that is still to be done, and the gates in front of them. */
 function listBefore(link: Link, world: World, slow: SlowJudgement): Link[] {
   if (link.kind === 'gate') return [];
-  const plan = world.planOf(link);
-  const needed = [...slow.edgesOf(link), ...slow.edgesOf(plan)]
+  return [...listNeeded(link, world, slow), ...listNeeded(world.planOf(link), world, slow)];
+}
+
+function listNeeded(item: PlanThing | TaskThing, world: World, slow: SlowJudgement): Link[] {
+  const needed = slow
+    .edgesOf(item)
     .filter(({ verdict }) => verdict === 'pending')
     .flatMap(({ name }) => world.named(name));
   const links = needed.flatMap((target): Link[] => {
-    if (target.kind === 'plan') return target.tasks.filter(isOpen);
+    if (target.kind === 'plan') return listOfPlan(target, world, slow);
     return target.kind === 'reported' ? [] : [target];
   });
   const holding = openGates(world).filter(({ gate }) =>
-    gate.blocks.some((name) => world.named(name).some((held) => held === link || held === plan)),
+    gate.blocks.some((name) => world.named(name).some((held) => held === item)),
   );
-  return [...new Set([...links, ...holding])];
+  return [...links, ...holding];
 }
 
-/** Everything from which a way leads to the goal: to the task, or to a task of the plan. */
-function listLeading(links: Link[], before: ReadonlyMap<Link, Link[]>, goal: Thing | null): Link[] {
-  if (!goal) return links;
-  const isEnd = (link: Link): boolean => link === goal || (link.kind === 'task' && isTaskOf(link, goal));
-  const leading = new Set(links.filter(isEnd));
+/** A plan stands for its open tasks; without one, for what it needs itself. */
+function listOfPlan(plan: PlanThing, world: World, slow: SlowJudgement): Link[] {
+  const open = plan.tasks.filter((task) => isOpen(task) && !isLeftBehind(task));
+  return open.length ? open : listNeeded(plan, world, slow);
+}
+
+/** Everything from which a way leads to the goal: to the task, or to what the plan stands for unless it is over. */
+function listLeading(links: Link[], before: ReadonlyMap<Link, Link[]>, ends: Link[] | null): Link[] {
+  if (!ends) return links;
+  const leading = new Set(links.filter((link) => ends.includes(link)));
   for (const link of leading) for (const each of before.get(link) ?? []) leading.add(each);
   return [...leading];
 }
 
-function isTaskOf(task: TaskThing, goal: Thing): goal is PlanThing {
-  return goal.kind === 'plan' && goal.tasks.includes(task);
+function listEnds(goal: Thing, world: World, slow: SlowJudgement): Link[] {
+  if (goal.kind === 'task' || goal.kind === 'gate') return [goal];
+  if (goal.kind !== 'plan') return [];
+  const isOver = goal.plan.status === 'finished' || isLeftBehind(goal);
+  return isOver ? goal.tasks.filter(isOpen) : listOfPlan(goal, world, slow);
 }
 
 function weigh(chain: Link[]): number {
