@@ -14,7 +14,7 @@ import type { PortalSettings } from '../src/model/portal-config.ts';
 import { PortalError } from '../src/model/portal-error.ts';
 import type { WorkplanFile } from '../src/model/workplan.ts';
 import { toHistoryContext } from '../src/parse/evidence/history.ts';
-import { parseProbeFolder } from '../src/parse/evidence/probe-folder.ts';
+import { foldProbeFiles, toProbeFolder } from '../src/parse/evidence/probe-folder.ts';
 import { parseRunFolder } from '../src/parse/evidence/run-folder.ts';
 import { parseGateFile } from '../src/parse/gates.ts';
 import { parsePortalConfig, parseSourcesLock } from '../src/parse/portal-config.ts';
@@ -79,7 +79,7 @@ async function readEvidence(
   const context = toHistoryContext(settings);
   const probeFolders: ProbeFolder[] = [];
   for (const { path: folder, files, refused } of await listEvidence(contentDir, 'probes')) {
-    const read = await parseProbeFolder(folder, readEach(files), context);
+    const read = toProbeFolder(folder, await foldProbeFiles(readEach(files), context));
     probeFolders.push({ ...read, flawed: [...read.flawed, ...refused] });
   }
   const runFolders: RunFolder[] = [];

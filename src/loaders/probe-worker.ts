@@ -3,7 +3,7 @@ import { readEach } from '../content/content-folder.ts';
 import type { EvidenceListing } from '../content/content-folder.ts';
 import type { ProbeFolder } from '../model/evidence.ts';
 import type { HistoryContext } from '../parse/evidence/history.ts';
-import { parseProbeFolder } from '../parse/evidence/probe-folder.ts';
+import { foldProbeFiles, toProbeFolder } from '../parse/evidence/probe-folder.ts';
 
 export interface ProbeTask {
   listing: EvidenceListing;
@@ -11,6 +11,6 @@ export interface ProbeTask {
 }
 
 export default async function read({ listing, context }: ProbeTask): Promise<ProbeFolder> {
-  const folder = await parseProbeFolder(listing.path, readEach(listing.files), context);
+  const folder = toProbeFolder(listing.path, await foldProbeFiles(readEach(listing.files), context));
   return { ...folder, flawed: [...folder.flawed, ...listing.refused] };
 }

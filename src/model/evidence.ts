@@ -14,6 +14,16 @@ export interface FlawedFile extends FileRef {
   findings: ParseFinding[];
 }
 
+/** What is kept of one file of `probes/`. */
+export interface FoldedFile {
+  /** Inside the content folder. */
+  path: string;
+  digest: string;
+  histories: ProbeHistory[];
+  /** Null where nothing is wrong. */
+  flaw: FlawedFile | null;
+}
+
 interface EvidenceFolder {
   /** Inside the content folder: `probes/state-hub`. */
   path: string;

@@ -1,10 +1,16 @@
 // What is kept of a probe, put together from parts. Where two sources contradict each other, the newer result counts
 // from its time on; of two results of one moment the worse.
 import { secondMs } from './dates.ts';
+import { toIdKey } from './ids.ts';
 import { compareStatus } from './probe.ts';
 import type { LatestResult, ProbeDay, ProbeHistory, ProbeSpan } from './probe.ts';
 
-/** What several folders know of one probe. */
+/** One key per probe of a service, however its documents write their names. */
+export function toProbeKey({ service, probe }: Pick<ProbeHistory, 'service' | 'probe'>): string {
+  return `${toIdKey(service)}\0${toIdKey(probe)}`;
+}
+
+/** What several files or folders know of one probe. */
 export function mergeHistories([first, ...others]: readonly [ProbeHistory, ...ProbeHistory[]]): ProbeHistory {
   if (others.length === 0) return first;
   const all = [first, ...others];

@@ -41,8 +41,6 @@ export interface ProbeHistory {
   /** The service as its documents name it: an id, or a key that a service lists under `from`. */
   service: string;
   probe: string;
-  /** Whether the document covers services by keys of its own, so that only some concern this portal. */
-  isShared: boolean;
   /** Null where every result is dated in the future. */
   latest: LatestResult | null;
   /** In the order of time; they do not overlap. */

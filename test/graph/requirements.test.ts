@@ -26,7 +26,6 @@ function portalWith(
     {
       service: 'hub',
       probe: 'api',
-      isShared: false,
       status,
       at: at('2026-06-27T17:00:00Z'),
       validForSeconds: null,

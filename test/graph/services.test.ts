@@ -28,7 +28,6 @@ function sample(status: ProbeStatus, moment: number, more: Partial<ProbeSample> 
   return {
     service: 'hub',
     probe: 'api',
-    isShared: false,
     status,
     at: moment,
     validForSeconds: 3600,
@@ -114,7 +113,7 @@ describe('the state of a service', () => {
 
   test('takes what documents say under its keys, before a service that is called so', () => {
     const configs = [config({ from: ['Core_Hub'] }), config({ id: 'core_hub' })];
-    const shared = sample('down', minutesAgo(5), { service: 'core_hub', probe: 'core_hub', isShared: true });
+    const shared = sample('down', minutesAgo(5), { service: 'core_hub', probe: 'core_hub' });
     expect(serviceOf([sample('up', minutesAgo(5)), shared], configs).status).toBe('down');
     const histories = new ProbeHistories({ now, validForSeconds: 3600 });
     histories.addSample({ ...shared, service: 'other' }, 'a');

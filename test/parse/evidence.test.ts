@@ -6,7 +6,7 @@ import { toIso, toMoment } from '../../src/model/dates.ts';
 import { toDigest } from '../../src/model/digest.ts';
 import type { EvidenceBytes } from '../../src/parse/evidence/evidence-file.ts';
 import { findFileTime } from '../../src/parse/evidence/file-time.ts';
-import { parseProbeFolder } from '../../src/parse/evidence/probe-folder.ts';
+import { foldProbeFiles, toProbeFolder } from '../../src/parse/evidence/probe-folder.ts';
 import { parseRunFolder } from '../../src/parse/evidence/run-folder.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/evidence');
@@ -23,10 +23,8 @@ describe.each(readdirSync(fixtures))('%s', (name) => {
 });
 
 async function read(folder: string): Promise<object> {
-  const probes = await parseProbeFolder('probes', filesIn(folder, 'probes'), {
-    now,
-    validForSeconds: 86_400,
-  });
+  const context = { now, validForSeconds: 86_400 };
+  const probes = toProbeFolder('probes', await foldProbeFiles(filesIn(folder, 'probes'), context));
   const runs = await parseRunFolder('runs', filesIn(folder, 'runs'));
   return { probes: probes.histories, runs: runs.runs, flawed: [...probes.flawed, ...runs.flawed] };
 }

@@ -40,8 +40,6 @@ export interface Format<Value> {
 export interface ProbeSample {
   service: string;
   probe: string;
-  /** Whether the document covers services by keys of its own. */
-  isShared: boolean;
   status: ProbeStatus;
   at: Moment;
   /** Null: the portal's policy decides. */

@@ -21,7 +21,6 @@ export const gatus: Format<ProbeSample> = {
           {
             service: key,
             probe: key,
-            isShared: true,
             status: success ? 'up' : 'down',
             at,
             validForSeconds: null,

@@ -88,7 +88,6 @@ function toSample(probe: string, { status, output, at, context }: Stated): Probe
   return {
     service: context.service,
     probe,
-    isShared: false,
     status: words[status],
     at,
     validForSeconds: null,

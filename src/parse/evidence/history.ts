@@ -4,7 +4,14 @@ import { dayOf, toMoment } from '../../model/dates.ts';
 import type { Moment } from '../../model/dates.ts';
 import { probeValidity } from '../../model/portal-config.ts';
 import type { PortalSettings } from '../../model/portal-config.ts';
-import { isContinued, joinSpans, mergeDay, newerOf, sortDays } from '../../model/probe-history.ts';
+import {
+  isContinued,
+  joinSpans,
+  mergeDay,
+  newerOf,
+  sortDays,
+  toProbeKey,
+} from '../../model/probe-history.ts';
 import type { ProbeDay, ProbeHistory, ProbeSpan } from '../../model/probe.ts';
 import type { ProbeSample } from './format.ts';
 import type { ProbeSummary } from './probe-summary.ts';
@@ -37,7 +44,7 @@ export class ProbeHistories {
   }
 
   addSample(sample: ProbeSample, path: string): void {
-    const history = this.#of(sample, sample.isShared);
+    const history = this.#of(sample);
     const { at, status, message } = sample;
     if (this.#isFuture(at)) return countFuture(history, at, path);
     const validForSeconds = sample.validForSeconds ?? this.#context.validForSeconds;
@@ -49,7 +56,7 @@ export class ProbeHistories {
   }
 
   addSummary(summary: ProbeSummary, path: string): void {
-    const history = this.#of(summary, false);
+    const history = this.#of(summary);
     const validForSeconds = summary.validForSeconds ?? this.#context.validForSeconds;
     for (const { status, from, to, message } of summary.spans) {
       if (this.#isFuture(to)) countFuture(history, to, path);
@@ -74,14 +81,13 @@ export class ProbeHistories {
       }));
   }
 
-  #of({ service, probe }: { service: string; probe: string }, isShared: boolean): Growing {
-    const key = `${service.toLowerCase()}\0${probe.toLowerCase()}`;
+  #of({ service, probe }: { service: string; probe: string }): Growing {
+    const key = toProbeKey({ service, probe });
     const known = this.#growing.get(key);
     if (known) return known;
     const history: Growing = {
       service,
       probe,
-      isShared,
       latest: null,
       spans: [],
       days: new Map(),

@@ -1,45 +1,41 @@
-// A folder of `content/probes/`, read file by file: what is kept of each probe grows, the results are forgotten.
+// A folder of `content/probes/`, read file by file: what is kept of each probe stays, the results are forgotten.
 import { toDigest } from '../../model/digest.ts';
-import type { ProbeFolder } from '../../model/evidence.ts';
-import { readEvidenceFile } from './evidence-file.ts';
+import type { FoldedFile, ProbeFolder } from '../../model/evidence.ts';
+import { mergeHistories, toProbeKey } from '../../model/probe-history.ts';
+import type { ProbeHistory } from '../../model/probe.ts';
 import type { EvidenceBytes } from './evidence-file.ts';
-import type { Format, ProbeSample } from './format.ts';
-import { gatus } from './gatus.ts';
-import { healthJson } from './health-json.ts';
-import { ProbeHistories } from './history.ts';
 import type { HistoryContext } from './history.ts';
-import { nativeProbe } from './probe-native.ts';
-import { probeSummary } from './probe-summary.ts';
-import type { ProbeSummary } from './probe-summary.ts';
-import { upptime } from './upptime.ts';
+import { foldProbeFile, isFoldedFor } from './probe-file.ts';
 
-/** In the order in which they are tried. */
-export const probeFormats: readonly Format<ProbeSample | ProbeSummary>[] = [
-  nativeProbe,
-  probeSummary,
-  gatus,
-  upptime,
-  healthJson,
-];
-
-/** `files` come in a stable order; `path` is that of the folder inside the content folder. */
-export async function parseProbeFolder(
-  path: string,
+/** `files` come in a stable order; what is `known` of a file with the same bytes is not read again. */
+export async function foldProbeFiles(
   files: AsyncIterable<EvidenceBytes>,
   context: HistoryContext,
-): Promise<ProbeFolder> {
-  const histories = new ProbeHistories(context);
-  const folder: ProbeFolder = { path, digest: '', files: 0, histories: [], flawed: [] };
-  const digests: string[] = [];
+  known: ReadonlyMap<string, FoldedFile> = new Map(),
+): Promise<FoldedFile[]> {
+  const folded: FoldedFile[] = [];
   for await (const file of files) {
-    const { values, flaw } = readEvidenceFile(file, probeFormats);
-    for (const value of values) {
-      if ('spans' in value) histories.addSummary(value, file.path);
-      else histories.addSample(value, file.path);
-    }
-    folder.files += 1;
-    digests.push(`${file.path} ${file.digest}`);
-    if (flaw) folder.flawed.push(flaw);
+    const before = known.get(file.path);
+    const isKnown = before?.digest === file.digest && isFoldedFor(before, context.now);
+    folded.push(isKnown ? before : foldProbeFile(file, context));
   }
-  return { ...folder, digest: toDigest(digests.join('\n')), histories: histories.close() };
+  return folded;
+}
+
+/** `path` is that of the folder inside the content folder. */
+export function toProbeFolder(path: string, files: readonly FoldedFile[]): ProbeFolder {
+  return {
+    path,
+    digest: toDigest(files.map((file) => `${file.path} ${file.digest}`).join('\n')),
+    files: files.length,
+    histories: mergeByProbe(files.flatMap(({ histories }) => histories)),
+    flawed: files.flatMap(({ flaw }) => flaw ?? []),
+  };
+}
+
+/** In the order of their names. */
+function mergeByProbe(histories: readonly ProbeHistory[]): ProbeHistory[] {
+  return [...Map.groupBy(histories, toProbeKey)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, [first, ...others]]) => (first ? [mergeHistories([first, ...others])] : []));
 }

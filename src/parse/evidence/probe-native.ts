@@ -14,7 +14,6 @@ export const nativeProbe: Format<ProbeSample> = {
       const sample: ProbeSample = {
         service: item.service,
         probe: item.probe,
-        isShared: false,
         status: item.status,
         at,
         validForSeconds: item.valid_for_s ?? null,

@@ -14,7 +14,6 @@ export const upptime: Format<ProbeSample> = {
           const sample: ProbeSample = {
             service: slug,
             probe: slug,
-            isShared: true,
             status,
             at: fileTime,
             validForSeconds: null,
