@@ -14,6 +14,7 @@ const moment = z
   )
   .meta({ format: 'date-time' });
 const milliseconds = z.number().nonnegative();
+const validity = z.number().positive().nullish();
 
 const evidenceItem = z.union(
   [
@@ -40,11 +41,9 @@ export const probeSpec = z
     latency_ms: milliseconds.nullish(),
     message: z.string().nullish(),
     evidence: text.nullish().meta({ description: 'Where the proof is. A reference, never a secret.' }),
-    valid_for_s: z
-      .number()
-      .positive()
-      .nullish()
-      .meta({ description: 'After this it says nothing any more. Default: `policies.probe_valid_for_s`.' }),
+    valid_for_s: validity.meta({
+      description: 'After this it says nothing any more. Default: `policies.probe_valid_for_s`.',
+    }),
   })
   .meta({ title: 'cairn.probe/v1' });
 export type ProbeSpec = z.infer<typeof probeSpec>;
@@ -55,14 +54,17 @@ export const probeSummarySpec = z
     schema: z.literal('cairn.probe-summary/v1'),
     service: id,
     probe: id,
-    valid_for_s: z.number().positive().nullish(),
+    valid_for_s: validity.meta({ description: 'Default: `policies.probe_valid_for_s`.' }),
     spans: z
       .array(
         z.object({
           status: z.enum(probeStatuses),
           from: moment.meta({ description: 'Time of the first result.' }),
           to: moment.meta({ description: 'Time of the last one.' }),
-          message: z.string().nullish(),
+          valid_for_s: validity.meta({
+            description: 'How long the last one holds. Default: that of the summary.',
+          }),
+          message: z.string().nullish().meta({ description: 'Of the first result.' }),
         }),
       )
       .meta({ description: 'Results that say the same, without a gap longer than their validity.' }),
@@ -76,16 +78,25 @@ export const probeSummarySpec = z
               min: milliseconds,
               mean: milliseconds,
               max: milliseconds,
-              count: z.int().positive().nullish(),
+              count: z
+                .int()
+                .positive()
+                .nullish()
+                .meta({ description: 'Results that state one. Default: all.' }),
             })
             .nullish(),
         }),
       )
       .default([]),
     latency_ms: milliseconds.nullish().meta({ description: 'Of the newest result.' }),
-    evidence: text.nullish(),
+    message: z
+      .string()
+      .nullish()
+      .meta({ description: 'Of the newest result. Default: that of the newest span.' }),
+    evidence: text.nullish().meta({ description: 'Of the newest result.' }),
   })
   .meta({ title: 'cairn.probe-summary/v1' });
+export type ProbeSummarySpec = z.input<typeof probeSummarySpec>;
 
 /** One execution of an automation. */
 export const runSpec = z

@@ -57,14 +57,14 @@ export class ProbeHistories {
 
   addSummary(summary: ProbeSummary, path: string): void {
     const history = this.#of(summary);
-    const validForSeconds = summary.validForSeconds ?? this.#context.validForSeconds;
-    for (const { status, from, to, message } of summary.spans) {
-      if (this.#isFuture(to)) countFuture(history, to, path);
-      if (this.#isFuture(from)) continue;
-      const last = Math.min(to, this.#context.now ?? to);
-      history.spans.push({ status, from, to: last, validForSeconds, message });
-      const { latencyMs, evidence } = summary;
-      const result = { status, at: last, validForSeconds, latencyMs, message, evidence, path };
+    const { latencyMs, message, evidence } = summary;
+    for (const span of summary.spans) {
+      if (this.#isFuture(span.to)) countFuture(history, span.to, path);
+      if (this.#isFuture(span.from)) continue;
+      const validForSeconds = span.validForSeconds ?? this.#context.validForSeconds;
+      const to = Math.min(span.to, this.#context.now ?? span.to);
+      history.spans.push({ ...span, to, validForSeconds });
+      const result = { status: span.status, at: to, validForSeconds, latencyMs, message, evidence, path };
       history.latest = newerOf(history.latest, result);
     }
     for (const day of summary.days) mergeDay(history.days, day);

@@ -34,7 +34,7 @@ export function toProbeFolder(path: string, files: readonly FoldedFile[]): Probe
 }
 
 /** In the order of their names. */
-function mergeByProbe(histories: readonly ProbeHistory[]): ProbeHistory[] {
+export function mergeByProbe(histories: readonly ProbeHistory[]): ProbeHistory[] {
   return [...Map.groupBy(histories, toProbeKey)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, [first, ...others]]) => (first ? [mergeHistories([first, ...others])] : []));

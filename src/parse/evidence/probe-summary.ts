@@ -8,12 +8,17 @@ import type { Format, FormatProblem, JsonPath } from './format.ts';
 export interface ProbeSummary {
   service: string;
   probe: string;
+  spans: SummarySpan[];
+  days: ProbeDay[];
+  /** Of its newest result. */
+  latencyMs: number | null;
+  message: string | null;
+  evidence: string | null;
+}
+
+export interface SummarySpan extends Omit<ProbeSpan, 'validForSeconds'> {
   /** Null: the portal's policy decides. */
   validForSeconds: number | null;
-  spans: Omit<ProbeSpan, 'validForSeconds'>[];
-  days: ProbeDay[];
-  latencyMs: number | null;
-  evidence: string | null;
 }
 
 export const probeSummary: Format<ProbeSummary> = {
@@ -25,12 +30,14 @@ export const probeSummary: Format<ProbeSummary> = {
       const spans = item.spans.flatMap((span, position) => {
         const [from, to] = [toMoment(span.from) ?? 0, toMoment(span.to) ?? 0];
         if (from > to) problems.push(backwards([...path, 'spans', position, 'to']));
-        return from > to ? [] : [{ status: span.status, from, to, message: toShownText(span.message) }];
+        const validForSeconds = span.valid_for_s ?? item.valid_for_s ?? null;
+        const message = toShownText(span.message);
+        return from > to ? [] : [{ status: span.status, from, to, validForSeconds, message }];
       });
+      const newest = spans.reduce<SummarySpan | undefined>(newerOf, undefined);
       const summary: ProbeSummary = {
         service: item.service,
         probe: item.probe,
-        validForSeconds: item.valid_for_s ?? null,
         spans,
         days: item.days.map(({ date, samples, latency_ms: latency }) => ({
           date,
@@ -38,11 +45,16 @@ export const probeSummary: Format<ProbeSummary> = {
           latencyMs: latency ? toLatency(latency, latency.count ?? samples) : null,
         })),
         latencyMs: item.latency_ms ?? null,
+        message: item.message === undefined ? (newest?.message ?? null) : toShownText(item.message),
         evidence: toShownText(item.evidence),
       };
       return { values: spans.length ? [summary] : [], problems };
     }),
 };
+
+function newerOf(newest: SummarySpan | undefined, span: SummarySpan): SummarySpan {
+  return newest && newest.to > span.to ? newest : span;
+}
 
 function isSummary(item: unknown): boolean {
   return isRecord(item) && item['schema'] === 'cairn.probe-summary/v1';
