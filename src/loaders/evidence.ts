@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { listEvidence, readEach } from '../content/content-folder.ts';
 import type { EvidenceListing } from '../content/content-folder.ts';
-import { contentDir, lockFile, portalFile } from '../content/location.ts';
+import { dropFoldedFiles } from '../content/folded-probes.ts';
+import { cacheDir, codeDigest, contentDir, lockFile, portalFile } from '../content/location.ts';
 import { readPortalFiles } from '../content/portal-files.ts';
 import { createWorkerPool } from '../content/worker-pool.ts';
 import { toDigest } from '../model/digest.ts';
@@ -35,8 +36,13 @@ async function readProbes(listings: readonly EvidenceListing[]): Promise<ProbeFo
     config: parsePortalConfig(config, portalFile),
     lock: lock === undefined ? null : parseSourcesLock(lock, lockFile),
   });
-  const folders = await Promise.all(listings.map((listing) => readers.run({ listing, context })));
+  const cache = { cacheDir: cacheDir(), code: codeDigest() };
+  const folders = await Promise.all(listings.map((listing) => readers.run({ listing, context, ...cache })));
   await readers.close();
+  await dropFoldedFiles(
+    cacheDir(),
+    listings.map((listing) => listing.path),
+  );
   return folders;
 }
 

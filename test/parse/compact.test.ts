@@ -1,28 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOf, minuteMs, toIso, toMoment } from '../../src/model/dates.ts';
+import { dayOf, toMoment } from '../../src/model/dates.ts';
 import { probeFileSpec } from '../../src/model/evidence-spec.ts';
 import type { ProbeSpec } from '../../src/model/evidence-spec.ts';
-import type { FoldedFile } from '../../src/model/evidence.ts';
-import { toDigest } from '../../src/model/digest.ts';
 import { probeStatuses } from '../../src/model/probe.ts';
 import type { ProbeHistory } from '../../src/model/probe.ts';
 import { compactProbeFiles } from '../../src/parse/evidence/compact.ts';
-import { foldProbeFile } from '../../src/parse/evidence/probe-file.ts';
 import { toProbeFolder } from '../../src/parse/evidence/probe-folder.ts';
-
-const now = toMoment('2026-06-27T18:00:00Z') ?? 0;
-const context = { now, validForSeconds: 3600 };
-
-function fold(document: unknown, path = 'probes/hub/a.json'): FoldedFile {
-  const bytes = new TextEncoder().encode(JSON.stringify(document));
-  return foldProbeFile({ path, digest: toDigest(bytes), bytes }, context);
-}
-
-function result(minutesAgo: number, more: Partial<ProbeSpec> = {}): ProbeSpec {
-  const checked_at = toIso(now - minutesAgo * minuteMs);
-  return { schema: 'cairn.probe/v1', service: 'hub', probe: 'api', status: 'up', checked_at, ...more };
-}
+import { fold, result } from './fold-probes.ts';
 
 /** Two days and a half, so that states go on over midnight and gaps lie across it. */
 const results = fc.array(
