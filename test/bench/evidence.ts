@@ -1,79 +1,96 @@
-// node test/bench/evidence.ts [--services 200] [--days 90] [--minutes 5]: writes that many probe results, one file per
-// service and day, and prints what reading them costs.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+// npm run bench:evidence -- [--services 200] [--days 90] [--minutes 5] [--days-per-file 1]: builds sites of that many
+// results of probes, of the same results compacted, and of none; prints what they cost beyond the rest. Exit code 1
+// when a bound is broken. Measure on a machine that does nothing else.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readPortal } from '../../scripts/read-portal.ts';
-import { dayMs, dayOf, minuteMs, toIso, toMoment } from '../../src/model/dates.ts';
-import { createRandom } from './random.ts';
-import type { Random } from './random.ts';
+import { gzipSync } from 'node:zlib';
+import { listDifferences, readTree } from '../golden/trees.ts';
+import { writeResults, writeServices, writeSummaries } from './evidence-content.ts';
+import type { EvidenceShape } from './evidence-content.ts';
+import { measure } from './measure.ts';
+import type { Measurement } from './measure.ts';
 
-const { values } = parseArgs({
-  options: {
-    services: { type: 'string', default: '200' },
-    days: { type: 'string', default: '90' },
-    minutes: { type: 'string', default: '5' },
-    keep: { type: 'string' },
-  },
-});
-const [services, days, minutes] = [values.services, values.days, values.minutes].map(Number) as [
-  number,
-  number,
-  number,
-];
-const now = toMoment('2026-06-27T18:00:00Z') ?? 0;
-const folder = values.keep ?? (await mkdtemp(path.join(tmpdir(), 'cairn-evidence-')));
+const project = path.resolve(import.meta.dirname, '../..');
+const most = { seconds: 60, peakMb: 1500, pageKb: 100 };
 
-try {
-  const { bytes, results } = await writeContent();
-  console.log(`${results} results of ${services} services, ${Math.round(bytes / 1e6)} MB`);
-  const begin = performance.now();
-  const portal = await readPortal(folder);
-  const seconds = (performance.now() - begin) / 1000;
-  const peak = process.resourceUsage().maxRSS / 1024;
-  const spans = portal.services.all.reduce((sum, { segments }) => sum + segments.length, 0);
+async function main(folder: string): Promise<number> {
+  const shape = readShape();
+  const places = Object.fromEntries(
+    ['none', 'results', 'summaries'].map((name) => [name, path.join(folder, name)]),
+  ) as Record<'none' | 'results' | 'summaries', string>;
+  await writeServices(path.join(places.none, 'content'), shape);
+  await writeServices(path.join(places.results, 'content'), shape);
+  const { results, bytes } = await writeResults(path.join(places.results, 'content'), shape);
+  console.log(`${results} results of ${shape.services} services, ${Math.round(bytes / 1e6)} MB`);
+  await writeSummaries(path.join(places.results, 'content'), path.join(places.summaries, 'content'));
+
+  const rest = await build('no results', places.none);
+  const cold = await build('results, cold', places.results, rest);
+  await build('results, nothing changed', places.results, rest);
+  await build('summaries, cold', places.summaries, rest);
+  const page = await findLargestPage(path.join(places.results, 'dist'));
+  console.log(`largest page of a service: ${page.toFixed(1)} kB compressed`);
+  const [left, right] = [places.results, places.summaries].map((place) =>
+    readTree(path.join(place, 'dist/services')),
+  );
+  const different = listDifferences(left ?? new Map(), right ?? new Map());
   console.log(
-    `read in ${seconds.toFixed(1)} s in one thread, ${Math.round(peak)} MiB at most, ${spans} segments kept`,
+    different.length
+      ? `the pages of services differ:\n${different.join('\n')}`
+      : 'summaries make the same pages of services, byte for byte',
   );
+  const isWithin =
+    cold.seconds - rest.seconds <= most.seconds &&
+    (cold.peakMb ?? 0) <= most.peakMb &&
+    page <= most.pageKb &&
+    different.length === 0;
+  return isWithin ? 0 : 1;
+}
+
+function readShape(): EvidenceShape {
+  const { values } = parseArgs({
+    options: {
+      services: { type: 'string', default: '200' },
+      days: { type: 'string', default: '90' },
+      minutes: { type: 'string', default: '5' },
+      'days-per-file': { type: 'string', default: '1' },
+    },
+  });
+  const { services, days, minutes, 'days-per-file': daysPerFile } = values;
+  return {
+    services: Number(services),
+    days: Number(days),
+    minutes: Number(minutes),
+    daysPerFile: Number(daysPerFile),
+  };
+}
+
+async function build(name: string, place: string, rest?: Measurement): Promise<Measurement> {
+  const places = ['content', 'out', 'cache'].flatMap((option) => [
+    `--${option}`,
+    path.join(place, option === 'out' ? 'dist' : option),
+  ]);
+  const measured = await measure(process.execPath, ['scripts/build.ts', ...places], project);
+  const beyond = rest ? `, ${(measured.seconds - rest.seconds).toFixed(1)} s beyond the rest` : '';
+  const peak = measured.peakMb === undefined ? 'unknown' : `${measured.peakMb.toFixed(0)} MB`;
+  console.log(`${name}: ${measured.seconds.toFixed(1)} s${beyond}, ${peak} at most`);
+  return measured;
+}
+
+/** In kB, compressed. */
+async function findLargestPage(site: string): Promise<number> {
+  const names = [...readTree(path.join(site, 'services')).keys()].filter((name) => name.includes('/'));
+  const sizes = await Promise.all(
+    names.map(async (name) => gzipSync(await readFile(path.join(site, 'services', name))).length / 1000),
+  );
+  return Math.max(...sizes);
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'cairn-evidence-'));
+try {
+  process.exitCode = await main(folder);
 } finally {
-  if (values.keep === undefined) await rm(folder, { recursive: true });
-}
-
-async function writeContent(): Promise<{ bytes: number; results: number }> {
-  const ids = Array.from({ length: services }, (_, position) => `service-${position + 1}`);
-  await mkdir(path.join(folder, 'workplans/ops'), { recursive: true });
-  await writeFile(path.join(folder, 'workplans/ops/plan.md'), '---\nid: OPS-WP-0001\ntitle: A plan\n---\n');
-  await writeFile(
-    path.join(folder, 'portal.yaml'),
-    `title: Bench\nservices:\n${ids.map((id) => `  - id: ${id}\n`).join('')}`,
-  );
-  await writeFile(
-    path.join(folder, 'sources.lock.json'),
-    JSON.stringify({ schema: 'cairn.sources/v1', collected_at: toIso(now), sources: [] }),
-  );
-  const random = createRandom(7);
-  let [bytes, results] = [0, 0];
-  for (const id of ids) {
-    await mkdir(path.join(folder, 'probes', id), { recursive: true });
-    for (let day = days - 1; day >= 0; day -= 1) {
-      const text = JSON.stringify(writeDay(id, now - (day + 1) * dayMs, random));
-      await writeFile(path.join(folder, 'probes', id, `${dayOf(now - day * dayMs)}.json`), text);
-      bytes += text.length;
-      results += dayMs / minutes / minuteMs;
-    }
-  }
-  return { bytes, results };
-}
-
-function writeDay(service: string, from: number, random: Random): object[] {
-  return Array.from({ length: dayMs / minutes / minuteMs }, (_, position) => ({
-    schema: 'cairn.probe/v1',
-    service,
-    probe: 'api',
-    status: random.chance(0.003) ? 'down' : 'up',
-    checked_at: toIso(from + (position + 1) * minutes * minuteMs),
-    latency_ms: random.integer(40, 240),
-    valid_for_s: 900,
-  }));
+  await rm(folder, { recursive: true });
 }
