@@ -137,11 +137,12 @@ export const getOwnerPages = async (): Promise<OwnerPage[]> => buildOwnerPages(a
 export const getOwnerRows = async (): Promise<OwnerRow[]> => buildOwnerRows(await getPortal());
 export const getOwnerFeeds = async (): Promise<OwnerFeed[]> => buildOwnerFeeds(await getPortal());
 export const getServicesPage = async (): Promise<ServicesPage> => buildServicesPage(await getPortal());
-export const getServicePages = async (): Promise<ServicePage[]> => buildServicePages(await getPortal());
+export const getServiceRoutes = async (): Promise<PageRoute<ServicePage>[]> =>
+  toRoutes('services', buildServicePages(await getPortal()));
 export const getAutomationsPage = async (): Promise<AutomationsPage> =>
   buildAutomationsPage(await getPortal());
-export const getAutomationPages = async (): Promise<AutomationPage[]> =>
-  buildAutomationPages(await getPortal());
+export const getAutomationRoutes = async (): Promise<PageRoute<AutomationPage>[]> =>
+  toRoutes('automations', buildAutomationPages(await getPortal()));
 export const getBadges = async (): Promise<Badge[]> => buildBadges(await getPortal());
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
 export const getSearchRecords = async (): Promise<SearchRecord[]> =>
@@ -154,6 +155,21 @@ export const getGraphPage = async (view: GraphView): Promise<GraphPage> =>
 export const getLaterEdgeTables = async (): Promise<EdgeTable[]> =>
   buildLaterEdgeTables(await getGraphSource());
 export const getSchema = (name: string): object | undefined => schemas[name]?.();
+
+/** A page that shows nothing but its view model. */
+export interface PageRoute<View> {
+  page: View;
+  /** Decides whether the page must be made again: its view model, what frames it, and the code. */
+  cacheKey: string;
+}
+
+async function toRoutes<View>(section: Section, pages: readonly View[]): Promise<PageRoute<View>[]> {
+  const frame = JSON.stringify(await getFrame(section));
+  return pages.map((page) => ({
+    page,
+    cacheKey: toDigest([codeDigest(), frame, JSON.stringify(page)].join('\n')),
+  }));
+}
 
 export interface PlanRoute {
   slug: string;

@@ -1,6 +1,6 @@
 // The site is exactly what the content makes of it: on any machine, whether built anew or after a change, and
 // the last one stays where a build fails. All of these are real builds.
-import { cpSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { toDigest } from '../../src/model/digest.ts';
@@ -43,6 +43,34 @@ test('the demo content gives the same bytes in any folder, time zone, language a
   expect(listDifferences(east, west)).toEqual([]);
 });
 
+/** What a service says, and what an automation left behind. */
+const probe = (service: string, status: string): string =>
+  JSON.stringify({
+    schema: 'cairn.probe/v1',
+    service,
+    probe: 'api',
+    status,
+    checked_at: '2026-06-27T17:55:00Z',
+    latency_ms: 81,
+  });
+const run = (automation: string, result: string): string =>
+  JSON.stringify({ schema: 'cairn.run/v1', automation, result });
+
+/** Services and automations in good order, and a plan with a task that waits for some of them. */
+const watched = {
+  'probes/hub/2026-06-27T17-55-00Z.json': probe('hub', 'up'),
+  'probes/forge/2026-06-27T17-55-00Z.json': probe('forge', 'up'),
+  'runs/triage/2026-06-27T06-00-00Z.json': run('triage', 'clean'),
+  'runs/drill/2026-06-27T06-00-00Z.json': run('drill', 'clean'),
+  'workplans/net/watch.md':
+    '---\nid: NET-WP-0008\ntitle: Watch\n---\n\n## Watch\n\n```task\nid: T01\nrequires: [{ service: hub }, { automation: triage }]\n```\n',
+};
+const watchedConfig = `services: [{ id: hub }, { id: forge }]
+automations:
+  - { id: triage, schedule: "0 6 * * *", tolerance_minutes: 60 }
+  - { id: drill, schedule: "0 6 * * *", tolerance_minutes: 60 }
+`;
+
 /** Nothing on its page tells where its file lies, but the line that says so. */
 const faultless = '---\nid: NET-WP-0002\ntitle: Faultless\n---\n\n## Go on\n\n```task\nid: T01\n```\n';
 
@@ -53,7 +81,8 @@ let first: Map<string, Buffer>;
 
 beforeAll(async () => {
   content = await copyContent(small);
-  await writeFiles(content, { 'workplans/net/faultless.md': faultless });
+  await writeFiles(content, { 'workplans/net/faultless.md': faultless, ...watched });
+  appendFileSync(path.join(content, 'portal.yaml'), watchedConfig);
   place = await makePlace();
   await build(content, place);
   first = readTree(place.out);
@@ -219,14 +248,15 @@ describe('a build after a change', () => {
   const edit = (name: string, change: (text: string) => string): void =>
     writeFileSync(file(name), change(readFileSync(file(name), 'utf8')));
 
-  /** When each plan's page was last made: Astro keeps a copy of every page that it need not make again. */
-  const readTimes = (): Map<string, number> =>
-    new Map(
-      [...readTree(path.join(place.cache, 'dist', 'workplans')).keys()].map((name) => [
-        name.replace(/\/index\.html$/, ''),
-        statSync(path.join(place.cache, 'dist', 'workplans', name)).mtimeMs,
-      ]),
+  /** When each page was last made: Astro keeps a copy of every page that it need not make again. */
+  const readTimes = (): Map<string, number> => {
+    const kept = path.join(place.cache, 'dist');
+    return new Map(
+      [...readTree(kept).keys()].flatMap((name) =>
+        toPage(name).map((page) => [page, statSync(path.join(kept, name)).mtimeMs]),
+      ),
     );
+  };
 
   /** Clean builds by the digest of their content. */
   const known = new Map<string, Map<string, Buffer>>();
@@ -242,6 +272,8 @@ describe('a build after a change', () => {
     return readTree(clean.out);
   };
 
+  /** They say how long they have been so, and what is due. */
+  const evidence = ['automations/drill', 'automations/triage', 'services/forge', 'services/hub'];
   const keys = 'workplans/ops/workplans/OPS-WP-0004-keys.md';
   const steps: { name: string; change: () => void | Promise<void>; made: string[] }[] = [
     { name: 'nothing changed', change: () => undefined, made: [] },
@@ -261,6 +293,21 @@ describe('a build after a change', () => {
         writeFiles(content, { 'workplans/net/new.md': '---\nid: NET-WP-0005\ntitle: New\n---\n\nText.\n' }),
       made: ['NET-WP-0005'],
     },
+    {
+      name: 'what a probe says',
+      change: () => writeFiles(content, { 'probes/hub/2026-06-27T17-55-00Z.json': probe('hub', 'down') }),
+      made: ['services/hub', 'NET-WP-0008'],
+    },
+    {
+      name: 'how a run went',
+      change: () => writeFiles(content, { 'runs/triage/2026-06-27T06-00-00Z.json': run('triage', 'failed') }),
+      made: ['automations/triage', 'NET-WP-0008'],
+    },
+    {
+      name: 'a run more',
+      change: () => writeFiles(content, { 'runs/drill/2026-06-26T06-00-00Z.json': run('drill', 'clean') }),
+      made: ['automations/drill'],
+    },
     { name: 'a plan less', change: () => rmSync(file('workplans/net/new.md')), made: [] },
     {
       name: 'another name of a file, in a repository without a known commit',
@@ -275,7 +322,7 @@ describe('a build after a change', () => {
     {
       name: 'a later collection',
       change: () => edit('sources.lock.json', (text) => text.replace('2026-06-27T18:00', '2026-06-28T06:30')),
-      made: ['OPS-WP-0001'],
+      made: [...evidence, 'OPS-WP-0001'],
     },
     {
       name: 'a new commit of one repository',
@@ -285,7 +332,15 @@ describe('a build after a change', () => {
     {
       name: 'the title of the portal',
       change: () => edit('portal.yaml', (text) => text.replace('title: Small', 'title: Little')),
-      made: ['NET-WP-0002', 'OPS-WP-0001', 'OPS-WP-0002@ops', 'OPS-WP-0014', 'ops-wp-0002'],
+      made: [
+        ...evidence,
+        'NET-WP-0002',
+        'NET-WP-0008',
+        'OPS-WP-0001',
+        'OPS-WP-0002@ops',
+        'OPS-WP-0014',
+        'ops-wp-0002',
+      ],
     },
   ];
 
@@ -295,16 +350,18 @@ describe('a build after a change', () => {
     const [clean, ran] = await Promise.all([buildClean(), build(content, place)]);
     expect(listDifferences(readTree(place.out), clean)).toEqual([]);
     const after = readTimes();
-    expect([...after.keys()]).toEqual([...clean.keys()].flatMap(toSlug));
-    expect([...after].flatMap(([slug, time]) => (before.get(slug) === time ? [] : [slug]))).toEqual(made);
+    expect([...after.keys()]).toEqual([...clean.keys()].flatMap(toPage));
+    expect([...after].flatMap(([page, time]) => (before.get(page) === time ? [] : [page]))).toEqual(made);
     expect(listLeftovers(place, ran)).toEqual([]);
   });
 });
 
-/** Of the page of a plan, not of the list. */
-function toSlug(name: string): string[] {
-  const [, slug] = /^workplans\/([^/]+)\/index\.html$/.exec(name) ?? [];
-  return slug === undefined ? [] : [slug];
+/** Of the page of one plan, service or automation, not of a list: the slug of a plan, else with its folder. */
+function toPage(name: string): string[] {
+  const [, folder = '', slug = ''] =
+    /^(workplans|services|automations)\/([^/]+)\/index\.html$/.exec(name) ?? [];
+  if (folder === '') return [];
+  return [folder === 'workplans' ? slug : `${folder}/${slug}`];
 }
 
 test('what stood at the place of the site before is replaced as a whole', async () => {
