@@ -140,6 +140,16 @@ export const gateItem = z.object({
   missing: z
     .array(z.enum(gateFields))
     .meta({ description: 'What an open gate lacks; `next_step` is a command or a decision.' }),
+  requires: z
+    .array(
+      z.object({
+        kind: z.enum(['service', 'automation']),
+        id: z.string().meta({ description: 'As written.' }),
+        met: z.boolean(),
+        standing: z.string().meta({ description: 'How it stands: `2 of 3 clean runs`.' }),
+      }),
+    )
+    .meta({ description: 'What it requires of services and automations.' }),
   holds: z
     .array(z.string())
     .meta({ description: 'Open tasks that wait for it, however indirectly; none once it is cleared.' }),

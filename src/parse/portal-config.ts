@@ -21,7 +21,7 @@ export function parsePortalConfig(text: string, file: string): PortalConfig {
     const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
     const keys =
       issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? []);
-    const place = mapping.places.get(keys.slice(0, 2).join('.')) ?? mapping.places.get(String(keys[0]));
+    const place = findPlace(keys, mapping);
     const key = keys.join('.');
     const reason = issue?.code === 'unrecognized_keys' ? 'there is no such key' : formatIssue(issue);
     throw unusable(`${file}:${place?.line ?? 1}:${place?.column ?? 1}: \`${key}\`: ${reason}.`);
@@ -36,6 +36,12 @@ export function parsePortalConfig(text: string, file: string): PortalConfig {
     suppressions: withPlaces(suppressions, 'suppressions', mapping),
     ...(goalPlace && { goalPlace }),
   };
+}
+
+/** Of the value itself, else of what it is missing from. */
+function findPlace(keys: readonly PropertyKey[], { places }: YamlMapping): Place | undefined {
+  const paths = keys.map((_, index) => keys.slice(0, keys.length - index).join('.'));
+  return paths.map((path) => places.get(path)).find((place) => place !== undefined);
 }
 
 function withPlaces<Item extends object>(

@@ -16,7 +16,7 @@ import { LineIndex, bounds } from './source-text.ts';
 
 export interface YamlMapping {
   values: Record<string, unknown>;
-  /** Place of each top-level key (`owner`) and of each item of a top-level list (`depends_on.0`). */
+  /** Place of each key and of each item of a list, by its path: `owner`, `depends_on.0`, `sources.1.repo`. */
   places: Map<string, Place>;
 }
 
@@ -112,36 +112,51 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Walks the events of one mapping: keys and values take turns at depth 1, items of top-level lists stand at depth 2. */
+/** A mapping or list that is being walked through. */
+interface OpenNode {
+  path: string;
+  isList: boolean;
+  /** Items so far. */
+  items: number;
+  /** Of a mapping: the key whose value comes next. */
+  key: string | undefined;
+}
+
+/** Walks the events of one mapping: a key stands at its path (`sources.1.repo`), an item at its number. */
 function findPlaces(events: Event[], text: string, toPlace: (offset: number) => Place): Map<string, Place> {
   const places = new Map<string, Place>();
-  let depth = 0;
-  let key: string | undefined;
-  let items: number | undefined;
+  const open: OpenNode[] = [];
   for (const event of events) {
     if (event.type === EVENT_ID.DOCUMENT) continue;
     if (event.type === EVENT_ID.POP) {
-      depth -= 1;
-      if (depth !== 1) continue;
-      key = undefined;
-      items = undefined;
+      open.pop();
       continue;
     }
-    const isScalar = event.type === EVENT_ID.SCALAR;
-    if (depth === 2 && items !== undefined && key !== undefined) {
-      places.set(`${key}.${items}`, toPlace(startOf(event)));
-      items += 1;
-    }
-    if (depth === 1 && isScalar) {
-      const isKey = key === undefined;
-      key = isKey ? getScalarValue(text, event) : undefined;
-      if (key !== undefined) places.set(key, toPlace(startOf(event)));
-    }
-    if (isScalar || event.type === EVENT_ID.ALIAS) continue;
-    if (depth === 1) items = event.type === EVENT_ID.SEQUENCE ? 0 : undefined;
-    depth += 1;
+    const path = enter(event, open.at(-1), text);
+    if (path?.isNew) places.set(path.text, toPlace(startOf(event)));
+    if (event.type === EVENT_ID.SCALAR || event.type === EVENT_ID.ALIAS) continue;
+    open.push({ path: path?.text ?? '', isList: event.type === EVENT_ID.SEQUENCE, items: 0, key: undefined });
   }
   return places;
+}
+
+/** Path of a key, a value or an item; the value of a key stands at the same path. Undefined for the whole mapping. */
+function enter(
+  event: Event,
+  within: OpenNode | undefined,
+  text: string,
+): { text: string; isNew: boolean } | undefined {
+  if (!within) return undefined;
+  const toPath = (part: string | number): string =>
+    within.path === '' ? `${part}` : `${within.path}.${part}`;
+  if (within.isList) return { text: toPath(within.items++), isNew: true };
+  if (within.key === undefined) {
+    within.key = event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : '';
+    return { text: toPath(within.key), isNew: true };
+  }
+  const { key } = within;
+  within.key = undefined;
+  return { text: toPath(key), isNew: false };
 }
 
 /** Quotes belong to a scalar. */

@@ -6,6 +6,7 @@ import { buildGraphDocument } from './graph-document.ts';
 import { toPicks } from './next-page.ts';
 import { sayPathOf } from './path-words.ts';
 import { sayReasons } from './readiness-words.ts';
+import { sayStanding } from '../rules/requirement-words.ts';
 import type { Portal } from './portal.ts';
 import { latestReport } from '../graph/catalog.ts';
 import type { GateItem, Item, PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
@@ -199,6 +200,12 @@ function toPublishedGate(item: GateItem, portal: Portal): PublishedGate {
     opened: gate.opened,
     cleared: gate.cleared,
     missing: gate.status === 'open' ? listMissing(gate) : [],
+    requires: portal.judgement.requirementsOf(item).map((requirement) => ({
+      kind: requirement.stated.kind,
+      id: requirement.stated.target,
+      met: requirement.verdict === 'satisfied',
+      standing: sayStanding(requirement),
+    })),
     holds: portal.judgement.heldBy(item).map(({ id }) => id),
     critical: holdsCriticalPath(item, portal),
     url: portal.links.gate(item.node),

@@ -12,6 +12,8 @@ import { toFactList } from './plan-page.ts';
 import type { Fact } from './plan-page.ts';
 import type { Portal } from './portal.ts';
 import { readinessWords } from './readiness-words.ts';
+import { toRequirementView } from './requirement-view.ts';
+import type { RequirementView } from './requirement-view.ts';
 import { formatDay, numberOf, toSentence } from './words.ts';
 
 export interface HeldTask {
@@ -32,6 +34,8 @@ export interface GatePage {
   behind: HeldTask[];
   /** How many more wait than `behind` shows. */
   more: number;
+  /** Of services and automations. */
+  required: RequirementView[];
   findings: FindingView[];
   boardHref: string;
 }
@@ -54,6 +58,9 @@ function toGatePage(item: GateItem, portal: Portal): GatePage {
     plan: item.plan ? toItemLink(item.plan, portal.links) : null,
     behind: held.slice(0, shownBehind).map((task) => toHeldTask(task, portal)),
     more: Math.max(0, held.length - shownBehind),
+    required: portal.judgement
+      .requirementsOf(item)
+      .map((requirement) => toRequirementView(requirement, portal.links)),
     findings: portal
       .findingsIn(item.source)
       .filter(({ subject }) => subject === item.id)

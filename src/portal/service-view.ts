@@ -9,7 +9,7 @@ import { formatDuration, probeWords, sayDay } from './evidence-words.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
 import type { Portal } from './portal.ts';
-import { formatMoment } from './words.ts';
+import { formatMoment, formatShortDay } from './words.ts';
 
 export interface DayCell {
   date: string;
@@ -22,6 +22,8 @@ export interface Freshness {
   /** Moment in ISO 8601; null where nothing can expire. */
   expiresAt: string | null;
   expiresText: string;
+  /** `28 Jun 2026`. */
+  expiresShort: string;
 }
 
 export interface ServiceView extends Freshness {
@@ -61,9 +63,9 @@ export function toServiceView(service: ServiceState, portal: Portal): ServiceVie
 }
 
 export function toFreshness({ expiresAt }: Pick<ServiceState, 'expiresAt'>): Freshness {
-  if (expiresAt === null) return { expiresAt: null, expiresText: '' };
+  if (expiresAt === null) return { expiresAt: null, expiresText: '', expiresShort: '' };
   const iso = toIso(expiresAt);
-  return { expiresAt: iso, expiresText: formatMoment(iso) };
+  return { expiresAt: iso, expiresText: formatMoment(iso), expiresShort: formatShortDay(iso.slice(0, 10), '') };
 }
 
 function toDayCell(day: DayState): DayCell {

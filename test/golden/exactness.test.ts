@@ -121,7 +121,7 @@ describe('a build that fails leaves the last site as it was', () => {
     ).toMatchInlineSnapshot(`
       {
         "code": 2,
-        "says": "<content>/portal.yaml:4:5: \`sources.1.repository\`: there is no such key.
+        "says": "<content>/portal.yaml:5:5: \`sources.1.repository\`: there is no such key.
       Correct portal.yaml at this place and run the command again.
       ",
       }

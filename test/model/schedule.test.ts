@@ -53,7 +53,7 @@ describe('schedules', () => {
   test('portal.yaml with one that cannot be followed is unusable, and says where', () => {
     const text = 'title: T\nautomations:\n  - id: triage\n    schedule: "61 6 * * *"\n';
     expect(() => parsePortalConfig(text, 'portal.yaml')).toThrowErrorMatchingInlineSnapshot(
-      `[PortalError: portal.yaml:3:5: \`automations.0.schedule\`: not a schedule of five cron fields (Invalid value for minute: 61).]`,
+      `[PortalError: portal.yaml:4:5: \`automations.0.schedule\`: not a schedule of five cron fields (Invalid value for minute: 61).]`,
     );
   });
 });

@@ -199,6 +199,42 @@ describe('the page of a gate', () => {
     expect(buildDocument(portal, 'gates').gates[0]?.holds).toHaveLength(104);
   });
 
+  test('says what it requires of services and automations, and how that stands; so does the document', () => {
+    const config = `title: T
+services: [{ id: hub }]
+automations: [{ id: triage, schedule: "0 6 * * *", required: 3 }]
+`;
+    const requires = '[{ service: hub }, { automation: triage }, { service: nowhere }]';
+    const gate = `- { id: g, title: G, owner: mira, blocks: A-WP-1-T3, requires: ${requires} }`;
+    const portal = portalWith(gate, { config });
+    expect(buildGatePages(portal)[0]?.required).toEqual([
+      { isMet: false, text: 'The service hub up', standing: 'it is unknown', href: '/services/hub/' },
+      {
+        isMet: false,
+        text: '3 clean runs of triage in a row',
+        standing: '0 of 3 clean runs',
+        href: '/automations/triage/',
+      },
+      {
+        isMet: false,
+        text: 'The service nowhere up',
+        standing: 'portal.yaml names no service of that id',
+        href: null,
+      },
+    ]);
+    expect(buildDocument(portal, 'gates')).toMatchObject({
+      gates: [
+        {
+          requires: [
+            { kind: 'service', id: 'hub', met: false, standing: 'it is unknown' },
+            { kind: 'automation', id: 'triage', met: false, standing: '0 of 3 clean runs' },
+            { kind: 'service', id: 'nowhere', met: false },
+          ],
+        },
+      ],
+    });
+  });
+
   test('of two gates with one id there are two', () => {
     const pages = buildGatePages(portalWith('- { id: g, title: A }\n- { id: G, title: B }\n'));
     expect(pages.map(({ name, gate }) => [name, gate.item.title, gate.item.href])).toEqual([
@@ -241,6 +277,7 @@ describe('gates elsewhere', () => {
           "next_command": null,
           "opened": null,
           "owner": "mira",
+          "requires": [],
           "route": "board",
           "source": {
             "commit": null,
