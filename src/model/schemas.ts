@@ -1,5 +1,7 @@
 // The published JSON Schemas, made from the zod schemas: of the documents, and of what authors write.
 import { z } from 'zod';
+import { checkpointManifestSpec } from './checkpoint-manifest.ts';
+import { checkpointSpec } from './checkpoint.ts';
 import { probeFileSpec, runFileSpec } from './evidence-spec.ts';
 import { gateFileSpec } from './gate-spec.ts';
 import { portalConfigSpec, sourcesLockSpec } from './portal-config.ts';
@@ -18,4 +20,6 @@ export const schemas: Record<string, () => object> = {
   'run.v1': () => z.toJSONSchema(runFileSpec, { io: 'input' }),
   'portal-config.v1': () => z.toJSONSchema(portalConfigSpec, { io: 'input' }),
   'sources-lock.v1': () => z.toJSONSchema(sourcesLockSpec, { io: 'input' }),
+  'checkpoint.v1': () => z.toJSONSchema(checkpointSpec, { io: 'input' }),
+  'checkpoint-manifest.v1': () => z.toJSONSchema(checkpointManifestSpec, { io: 'input' }),
 };
