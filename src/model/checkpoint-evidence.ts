@@ -13,7 +13,7 @@ export const serviceOfDay = z.object({
     .array(
       z.object({
         id: z.string(),
-        required: z.boolean(),
+        required: flag,
         status: serviceStatus,
         checked_at: maybeMoment,
         message: maybeText,
@@ -28,7 +28,7 @@ export const automationOfDay = z.object({
   schedule: z.string().meta({ description: 'Cron, UTC.' }),
   required: count.meta({ description: 'Clean runs in a row that are asked for.' }),
   streak: count.meta({ description: 'Clean runs in a row up to that moment.' }),
-  met: z.boolean(),
+  met: flag,
   broken_by: maybeMoment.meta({ description: 'Time of the run that broke the streak last.' }),
   runs: z
     .array(

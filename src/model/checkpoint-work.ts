@@ -52,8 +52,11 @@ export const planOfDay = z.object({
     .optional()
     .meta({ description: 'Its part of an address where that is another than its id.' }),
   title: z.string(),
-  type: planType.default('workplan'),
-  status: planStatus.nullable().meta({ description: 'Null for a reported plan whose status nobody states.' }),
+  type: planType,
+  status: planStatus
+    .nullable()
+    .default(null)
+    .meta({ description: 'Absent for a reported plan whose status nobody states.' }),
   owner: maybeText,
   repo: maybeText,
   domain: maybeText,
@@ -63,7 +66,7 @@ export const planOfDay = z.object({
   counts: taskCounts.meta({ description: 'Its tasks by status; as reported for a reported plan.' }),
   reported: flag.meta({ description: 'Known from the table of another plan only.' }),
   lane: maybeText.meta({ description: 'Title of the first lane that names it.' }),
-  findings: count.default(0).meta({ description: 'Errors and warnings in its file.' }),
+  findings: count.meta({ description: 'Errors and warnings in its file.' }),
   source: file.nullable().default(null),
   tasks: z.array(task).default([]).meta({ description: 'In the order of its file.' }),
 });
@@ -86,7 +89,7 @@ export const gateOfDay = z.object({
   opened: maybeDay,
   cleared: maybeDay,
   missing: z.array(gateField).default([]).meta({ description: 'What it lacks while it is open.' }),
-  holds: count.default(0).meta({ description: 'How many open tasks wait for it, however indirectly.' }),
+  holds: count.meta({ description: 'How many open tasks wait for it, however indirectly.' }),
   critical: flag,
   source: file.extend({ line: count }),
 });

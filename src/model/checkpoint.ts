@@ -73,7 +73,7 @@ const lane = z.object({
   plan: z.string().meta({ description: 'The plan that states it.' }),
   title: z.string(),
   text: z.string(),
-  ids: z.array(z.string()).meta({ description: 'What it names.' }),
+  ids: texts.meta({ description: 'What it names.' }),
   counts: taskCounts,
   position: z
     .enum(['past', 'here', 'ahead'])
@@ -113,12 +113,9 @@ export const checkpointSpec = z
       .nullable()
       .meta({ description: 'When its content was collected; null where only the day is known.' }),
     content_hash: z.string().meta({ description: 'SHA-256 over everything that was read.' }),
-    reconstructed: z
-      .object({ commit, committed_at: moment })
-      .nullable()
-      .meta({
-        description: 'The commit of the content that it was made from afterwards; null if made that day.',
-      }),
+    reconstructed: z.object({ commit, committed_at: moment }).nullable().meta({
+      description: 'The commit of the content that it was made from afterwards; null if made that day.',
+    }),
     verdict,
     counts,
     critical_path: criticalPath,
