@@ -57,6 +57,8 @@ const looks: Record<string, [glyph: GlyphName, tone: Tone]> = {
   satisfied: ['done', 'done'],
   pending: ['wait', 'wait'],
   dead: ['dead', 'dead'],
+  stable: ['done', 'done'],
+  'not-stable': ['warning', 'wait'],
   up: ['up', 'done'],
   degraded: ['progress', 'wait'],
   down: ['cancel', 'dead'],

@@ -228,11 +228,26 @@ const findingCounts = z.object({
   suppressed: count.meta({ description: 'In none of the other counts.' }),
 });
 
+const verdict = z.object({
+  stable: z.boolean(),
+  reasons: z
+    .array(
+      z.object({
+        condition: z.string().meta({ description: 'Name of the condition that is not met.' }),
+        text: z.string().meta({ description: 'A sentence.' }),
+        ids: z.array(z.string()).meta({ description: 'What it is about.' }),
+        url,
+      }),
+    )
+    .meta({ description: 'Why the portal is not stable; none where it is.' }),
+});
+
 /** Every document by its name. */
 export const documents = {
   portal: document('portal', {
     title: z.string(),
     goal: z.string().nullable(),
+    verdict,
     counts: z.object({
       workplans: count,
       tasks: counts,

@@ -8,6 +8,7 @@ import { sayPathOf } from './path-words.ts';
 import { sayReasons } from './readiness-words.ts';
 import { sayStanding } from '../rules/requirement-words.ts';
 import type { Portal } from './portal.ts';
+import { buildVerdict } from './verdict.ts';
 import { latestReport } from '../graph/catalog.ts';
 import type { GateItem, Item, PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
 import { findPlanLanes } from '../graph/lanes.ts';
@@ -39,6 +40,7 @@ const builders: Builders = {
     ...toHead(portal),
     title: portal.title,
     goal: portal.config.goal ?? null,
+    verdict: toPublishedVerdict(portal),
     counts: {
       workplans: portal.catalog.plans.length,
       tasks: countByStatus(portal.catalog.tasks.map(({ task }) => task)),
@@ -109,6 +111,14 @@ const builders: Builders = {
 
 function toHead(portal: Portal): { collected_at: string | null; content_hash: string } {
   return { collected_at: portal.collectedAt, content_hash: portal.contentHash };
+}
+
+function toPublishedVerdict(portal: Portal): PublishedDocument<'portal'>['verdict'] {
+  const { isStable, reasons } = buildVerdict(portal);
+  return {
+    stable: isStable,
+    reasons: reasons.map(({ condition, text, ids, href }) => ({ condition, text, ids, url: href })),
+  };
 }
 
 /** Of those that count. */

@@ -31,6 +31,8 @@ import type { OverviewEvidence } from './overview-evidence.ts';
 import type { Portal } from './portal.ts';
 import { toTaskProgress } from './task-progress.ts';
 import type { TaskProgress } from './task-progress.ts';
+import { toVerdictView } from './verdict-view.ts';
+import type { VerdictView } from './verdict-view.ts';
 import { countOf, formatDay, formatNumber, joinWords, numberOf, toSentence } from './words.ts';
 
 export interface Tally {
@@ -69,6 +71,7 @@ export interface Overview {
   headline: string;
   /** How the plans stand, where the headline speaks of gates. */
   summary: string | null;
+  verdict: VerdictView;
   tallies: Tally[];
   path: PathStrip;
   lanes: LaneStripView | null;
@@ -113,6 +116,7 @@ export function buildOverview(portal: Portal): Overview {
   const ready = countByReadiness(catalog.tasks, portal);
   return {
     ...toLead(portal, { live, progress, ready, gates }),
+    verdict: toVerdictView(portal),
     tallies: toTallies(portal, { live, progress, ready, gates }),
     path: buildPathStrip(portal),
     lanes: toLaneStrip(portal),
