@@ -4,8 +4,10 @@ import { rmSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'astro';
+import { openFileDigests } from '../src/content/file-digests.ts';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { numberOf } from '../src/portal/words.ts';
+import { checkWholeChain } from './checkpoint-writer.ts';
 import { digestOfCode } from './code-digest.ts';
 import { main } from './command.ts';
 import type { OptionValues } from './command.ts';
@@ -36,6 +38,7 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const out = path.resolve(values.text('out') ?? 'dist');
   await readSettings(options.content);
   await checkNotEmpty(options.content);
+  checkCheckpoints(options);
   const staging = stagingFolder();
   let isFinished = false;
   try {
@@ -69,6 +72,13 @@ export async function buildSite(values: OptionValues): Promise<number> {
     if (!isFinished) process.once('exit', () => rmSync(staging, removal));
     await rm(staging, removal);
   }
+}
+
+/** Throws a PortalError with code 1 where the chain of checkpoints is broken. */
+function checkCheckpoints({ content, cache }: ReturnType<typeof readSiteOptions>): void {
+  const { digest, save } = openFileDigests(cache);
+  checkWholeChain(content, digest);
+  save();
 }
 
 /**

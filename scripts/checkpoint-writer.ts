@@ -7,6 +7,7 @@ import {
   listCheckpointIds,
   readCheckpointShelf,
 } from '../src/content/checkpoint-folders.ts';
+import type { DigestFile } from '../src/content/checkpoint-folders.ts';
 import { parseCheckpointId, toCheckpointId } from '../src/model/checkpoint-id.ts';
 import { manifestFile } from '../src/model/checkpoint-manifest.ts';
 import type { CheckpointManifest } from '../src/model/checkpoint-manifest.ts';
@@ -25,12 +26,12 @@ export interface Draft {
 }
 
 /** Throws a PortalError with code 1 where the chain is broken: nothing is built on what was changed. */
-export function checkWholeChain(contentDir: string): void {
-  const problems = checkChain(readCheckpointShelf(contentDir));
+export function checkWholeChain(contentDir: string, digest?: DigestFile): void {
+  const problems = checkChain(readCheckpointShelf(contentDir, digest));
   if (problems.length === 0) return;
   throw new PortalError(formatChain(problems), {
     code: 1,
-    hint: 'Restore content/checkpoints/ as it was, from the history of its repository say; npm run verify shows when it is whole.',
+    hint: 'Restore checkpoints/ as it was, from the history of its repository say; nothing was changed meanwhile.',
   });
 }
 

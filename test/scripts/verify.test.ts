@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { readCheckpointShelf } from '../../src/content/checkpoint-folders.ts';
 import { toDigest } from '../../src/model/digest.ts';
 import { checkChain, formatChain } from '../../src/parse/checkpoint-chain.ts';
+import { makePlace, tryBuild } from './build-site.ts';
 import { makeChain, makePortal, run } from './checkpoint-content.ts';
 import { makeFolder } from './content.ts';
 
@@ -187,4 +188,15 @@ test('a manifest can be checked by hand', async () => {
   expect(execFileSync('/bin/sh', ['-c', command], { cwd: folder, encoding: 'utf8' })).toBe(
     'note.mdx: OK\nsnapshot.json: OK\n',
   );
+});
+
+test('a broken chain fails the build, and the last output stays', async () => {
+  const content = await tamper((folder) => flip(path.join(folder, newest, 'snapshot.json')));
+  const place = await makePlace();
+  await mkdir(place.out);
+  await writeFile(path.join(place.out, 'index.html'), 'the last one');
+  const { code, stderr } = await tryBuild(content, place);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`The first broken link of the chain is ${newest}.`);
+  expect(await readFile(path.join(place.out, 'index.html'), 'utf8')).toBe('the last one');
 });

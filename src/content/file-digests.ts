@@ -1,0 +1,49 @@
+// Digests of files, remembered between builds. A file counts as unchanged while its size, its times and its inode are, as
+// git has it; the time of its last change of any kind cannot be set by hand. Who wants proof reads the bytes instead.
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { DigestFile } from './checkpoint-folders.ts';
+import { digestFile } from './checkpoint-folders.ts';
+
+export interface FileDigests {
+  digest: DigestFile;
+  /** Keeps those that were asked for since; others are forgotten. */
+  save(): void;
+}
+
+type Known = Record<string, [mark: string, sha256: string]>;
+
+export function openFileDigests(cacheDir: string): FileDigests {
+  const cache = path.join(cacheDir, 'checkpoint-digests.json');
+  const known = readKnown(cache);
+  const asked: Known = {};
+  return {
+    digest(file) {
+      const { size, mtimeNs, ctimeNs, ino } = statSync(file, { bigint: true });
+      const mark = [size, mtimeNs, ctimeNs, ino].join(' ');
+      const [knownMark, knownDigest] = known[file] ?? [];
+      const found =
+        knownMark === mark && knownDigest !== undefined
+          ? { sha256: knownDigest, bytes: Number(size) }
+          : digestFile(file);
+      asked[file] = [mark, found.sha256];
+      return found;
+    },
+    save() {
+      if (JSON.stringify(asked) === JSON.stringify(known)) return;
+      mkdirSync(cacheDir, { recursive: true });
+      writeFileSync(`${cache}.${process.pid}`, JSON.stringify(asked));
+      renameSync(`${cache}.${process.pid}`, cache);
+    },
+  };
+}
+
+/** Nothing where there is no such file, or no whole one. */
+function readKnown(cache: string): Known {
+  try {
+    // Written by this very module.
+    return JSON.parse(readFileSync(cache, 'utf8')) as Known;
+  } catch {
+    return {};
+  }
+}
