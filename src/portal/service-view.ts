@@ -65,7 +65,11 @@ export function toServiceView(service: ServiceState, portal: Portal): ServiceVie
 export function toFreshness({ expiresAt }: Pick<ServiceState, 'expiresAt'>): Freshness {
   if (expiresAt === null) return { expiresAt: null, expiresText: '', expiresShort: '' };
   const iso = toIso(expiresAt);
-  return { expiresAt: iso, expiresText: formatMoment(iso), expiresShort: formatShortDay(iso.slice(0, 10), '') };
+  return {
+    expiresAt: iso,
+    expiresText: formatMoment(iso),
+    expiresShort: formatShortDay(iso.slice(0, 10), ''),
+  };
 }
 
 function toDayCell(day: DayState): DayCell {
