@@ -2,13 +2,15 @@
 import { compareStatus } from '../model/probe.ts';
 import { toAutomationView } from './automation-view.ts';
 import type { AutomationView } from './automation-view.ts';
+import { toDatedSentence } from './dated-sentence.ts';
+import type { DatedSentence } from './dated-sentence.ts';
 import type { Portal } from './portal.ts';
 import { sayServices } from './services-page.ts';
 import { toServiceView } from './service-view.ts';
 import type { ServiceView } from './service-view.ts';
 
 export interface OverviewEvidence {
-  services: { rows: ServiceView[]; total: number; text: string; href: string } | null;
+  services: { rows: ServiceView[]; total: number; text: DatedSentence; href: string } | null;
   automations: { rows: AutomationView[]; total: number; href: string } | null;
 }
 
@@ -27,7 +29,7 @@ export function toOverviewEvidence(portal: Portal): OverviewEvidence {
       ? {
           rows: worst.slice(0, shown.services).map((service) => toServiceView(service, portal)),
           total: worst.length,
-          text: sayServices(services.all),
+          text: toDatedSentence(sayServices(services.all), services.all, portal),
           href: links.services,
         }
       : null,

@@ -14,6 +14,8 @@ import type { FindingView } from './finding-view.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
 import type { Fact } from './plan-page.ts';
+import { toDatedSentence } from './dated-sentence.ts';
+import type { DatedSentence } from './dated-sentence.ts';
 import type { Portal } from './portal.ts';
 import { requires, toFreshness, toServiceView } from './service-view.ts';
 import type { Freshness, ServiceView } from './service-view.ts';
@@ -21,7 +23,7 @@ import { formatDay, formatMoment, formatNumber, joinWords, numberOf, toSentence 
 
 export interface ServicePage {
   service: ServiceView;
-  headline: string;
+  headline: DatedSentence;
   facts: Fact[];
   probes: ProbeView[];
   changes: ChangeView[];
@@ -79,7 +81,7 @@ function buildServicePage(service: ServiceState, portal: Portal): ServicePage {
   const tasks = portal.catalog.tasks.filter((task) => requires(task, service, portal));
   return {
     service: toServiceView(service, portal),
-    headline: sayState(service, portal),
+    headline: toDatedSentence(sayState(service, portal), [service], portal),
     facts: toFacts(service),
     probes: service.probes.map((probe) => toProbeView(probe)),
     changes: changes.slice(0, shownChanges).map((segment) => toChange(segment, portal)),

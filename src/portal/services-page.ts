@@ -1,13 +1,15 @@
 import type { ServiceState } from '../graph/services.ts';
 import { probeStatuses } from '../model/probe.ts';
 import type { ProbeStatus } from '../model/probe.ts';
+import { toDatedSentence } from './dated-sentence.ts';
+import type { DatedSentence } from './dated-sentence.ts';
 import type { Portal } from './portal.ts';
 import { toServiceView } from './service-view.ts';
 import type { ServiceView } from './service-view.ts';
 import { countOf, joinWords, toSentence } from './words.ts';
 
 export interface ServicesPage {
-  headline: string;
+  headline: DatedSentence;
   services: ServiceView[];
   /** Keys in the evidence that no service claims. */
   unclaimed: string[];
@@ -17,7 +19,7 @@ export interface ServicesPage {
 export function buildServicesPage(portal: Portal): ServicesPage {
   const { services, links } = portal;
   return {
-    headline: sayServices(services.all),
+    headline: toDatedSentence(sayServices(services.all), services.all, portal),
     services: services.all.map((service) => toServiceView(service, portal)),
     unclaimed: services.unclaimed,
     documentHref: links.document('services'),

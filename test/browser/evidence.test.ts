@@ -43,13 +43,32 @@ describe('the demo', () => {
       ['services/state-hub/', long],
     ] as const) {
       const fresh = await site.open(place, { prepare: startAt('2026-06-27T18:54:00Z') });
-      const state = fresh.locator('cairn-fresh[data-expires="2026-06-27T18:55:00Z"]').first();
+      const state = fresh
+        .locator('.service-row, .eyebrow')
+        .locator('cairn-fresh[data-expires="2026-06-27T18:55:00Z"]')
+        .first();
       expect(await state.innerText(), place).toMatch(/^\s*up/);
       await fresh.clock.runFor(2 * minuteMs);
       expect(await state.innerText(), place).toMatch(stale);
       const old = await site.open(place, { prepare: startAt('2026-07-27T18:00:00Z') });
       expect(await old.locator('cairn-fresh').count(), place).toBeGreaterThan(0);
       expect(await old.locator('cairn-fresh [data-fresh]:visible').count(), place).toBe(0);
+    }
+  });
+
+  test('sentences about services say of when they are, once evidence has expired', async () => {
+    for (const [place, sentence] of [
+      ['', '.service-rows, .small'],
+      ['services/', 'h1'],
+      ['services/state-hub/', '.summary'],
+    ] as const) {
+      const page = await site.open(place, { prepare: startAt('2026-06-27T18:54:00Z') });
+      const said = page.locator(sentence).locator('cairn-fresh', { hasText: 'As of' }).first();
+      expect(await said.innerText(), place).toMatch(/^\s*(Forgejo is degraded|It is up)/);
+      await page.clock.runFor(2 * minuteMs);
+      expect(await said.innerText(), place).toMatch(
+        /^\s*As of 27 June 2026, 18:00 UTC: (Forgejo is degraded|It is up)/,
+      );
     }
   });
 

@@ -53,7 +53,7 @@ describe('the demo content', () => {
 
   test('tells first what is wrong', () => {
     const page = buildServicesPage(portal);
-    expect(page.headline).toBe(
+    expect(page.headline.text).toBe(
       'Forgejo is degraded; Ops-hub evidence and Core Hub are unknown; five services are up.',
     );
     expect(page.unclaimed).toEqual(['public_website']);
@@ -66,13 +66,13 @@ describe('the demo content', () => {
 
   test('a service says why nobody knows how it is', () => {
     const pages = new Map(buildServicePages(portal).map((page) => [page.service.id, page]));
-    expect(pages.get('ops-hub-evidence')?.headline).toMatchInlineSnapshot(
+    expect(pages.get('ops-hub-evidence')?.headline.text).toMatchInlineSnapshot(
       `"It is unknown, and has been for 2 days: probe intake (it said up, which held until 25 June 2026, 09:35 UTC)."`,
     );
-    expect(pages.get('core-hub')?.headline).toMatchInlineSnapshot(
+    expect(pages.get('core-hub')?.headline.text).toMatchInlineSnapshot(
       `"Nobody knows how it is: no probe has ever reported about it."`,
     );
-    expect(pages.get('forgejo')?.headline).toMatchInlineSnapshot(
+    expect(pages.get('forgejo')?.headline.text).toMatchInlineSnapshot(
       `"It is degraded, and has been for 4 h 20 min: probe web (outgoing mail is refused; web and git answer)."`,
     );
     expect(pages.get('state-hub')?.service.gates.map(({ id }) => id)).toEqual([
