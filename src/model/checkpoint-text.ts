@@ -30,7 +30,9 @@ function leanLists(_key: string, value: unknown): unknown {
 
 function toLean(item: unknown): unknown {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => !isDefault(value)));
+  const lean: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(item)) if (!isDefault(value)) lean[key] = value;
+  return lean;
 }
 
 function isDefault(value: unknown): boolean {

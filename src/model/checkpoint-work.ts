@@ -32,8 +32,9 @@ const task = z.object({
   title: z.string(),
   status: taskStatus,
   state: readinessState.meta({ description: 'Its readiness.' }),
-  reasons: texts.meta({ description: 'Why it is in this state; none for what is done.' }),
   line: count.meta({ description: 'Of its heading in the file of its plan.' }),
+  // Below here a task that is done or cancelled has nothing.
+  reasons: texts.meta({ description: 'Why it is in this state.' }),
   priority: priority.nullable().default(null),
   needs_human: flag,
   owner: maybeText.meta({ description: 'Its own; null where its plan has the owner.' }),

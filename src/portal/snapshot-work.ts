@@ -7,7 +7,7 @@ import { ownerOf } from '../graph/owners.ts';
 import { effortOf } from '../graph/work.ts';
 import type { Checkpoint, CheckpointGate, CheckpointPlan, CheckpointTask } from '../model/checkpoint.ts';
 import { listMissing } from '../model/gate-fields.ts';
-import { countByStatus } from '../model/status.ts';
+import { countByStatus, isOpenTask } from '../model/status.ts';
 import { holdsCriticalPath } from './gate-view.ts';
 import { toLanes } from './lanes.ts';
 import { buildPathStrip } from './path-strip.ts';
@@ -78,14 +78,12 @@ function toReportedOfDay(item: ReportedItem, lanes: Lanes): CheckpointPlan {
 
 function toTaskOfDay(item: TaskItem, { judgement }: Portal): CheckpointTask {
   const { task } = item;
-  const readiness = judgement.readinessOf(item);
+  const { state, reasons } = judgement.readinessOf(item);
+  const shared = { ...toNames(item), title: task.title, status: task.status, state, line: task.line };
+  if (!isOpenTask(task.status)) return { ...shared, ...nothingLeft };
   return {
-    ...toNames(item),
-    title: task.title,
-    status: task.status,
-    state: readiness.state,
-    reasons: task.status === 'done' || task.status === 'cancel' ? [] : sayReasons(readiness),
-    line: task.line,
+    ...shared,
+    reasons: sayReasons({ state, reasons }),
     priority: task.priority,
     needs_human: task.needsHuman,
     owner: task.owner,
@@ -96,6 +94,19 @@ function toTaskOfDay(item: TaskItem, { judgement }: Portal): CheckpointTask {
     critical: judgement.isCritical(item),
   };
 }
+
+/** Of a task that is over nobody asks more than what it was: most tasks are, and snapshots are many. */
+const nothingLeft = {
+  reasons: [],
+  priority: null,
+  needs_human: false,
+  owner: null,
+  effort: null,
+  due: null,
+  defer_until: null,
+  slack: null,
+  critical: false,
+} satisfies Partial<CheckpointTask>;
 
 export function toGateOfDay(item: GateItem, portal: Portal): CheckpointGate {
   const { gate, source } = item;
