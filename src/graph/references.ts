@@ -1,6 +1,6 @@
 // References: mentions that name something. They never block anything; they are listed in both directions.
 import { toIdKey } from '../model/ids.ts';
-import type { FilePlace } from '../model/place.ts';
+import type { FilePlace, FileRef } from '../model/place.ts';
 import type { Dependency, Mention } from '../model/workplan.ts';
 import { resolveMention } from './catalog.ts';
 import type { Catalog, Item, PlanItem, TaskItem } from './catalog.ts';
@@ -54,17 +54,21 @@ function collect(
   const seen = new Set<Item | string>();
   for (const mention of stated.mentions) {
     const { items, name } = resolveMention(catalog, mention);
-    const at = { ...source, line: mention.line, column: mention.column };
     for (const to of items) {
       if (excluded.has(to) || seen.has(to)) continue;
       seen.add(to);
-      found.all.push({ from, to, at });
+      found.all.push({ from, to, at: placeOf(source, mention) });
     }
+    if (items.length || mention.form !== 'id') continue;
     const key = toIdKey(name);
-    if (items.length || mention.form !== 'id' || excludedNames.has(key) || seen.has(key)) continue;
+    if (excludedNames.has(key) || seen.has(key)) continue;
     seen.add(key);
-    found.unknown.push({ from, name, at });
+    found.unknown.push({ from, name, at: placeOf(source, mention) });
   }
+}
+
+function placeOf({ repo, path }: FileRef, { line, column }: Mention): FilePlace {
+  return { repo, path, line, column };
 }
 
 /** What a dependency names: ids and aliases alike. */
