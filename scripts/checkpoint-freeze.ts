@@ -8,7 +8,7 @@ import { PortalError } from '../src/model/portal-error.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import { buildSnapshot } from '../src/portal/snapshot.ts';
 import { buildVerdict } from '../src/portal/verdict.ts';
-import { formatDay } from '../src/portal/words.ts';
+import { countOf, formatDay } from '../src/portal/words.ts';
 import { checkpointsFolder } from '../src/content/checkpoint-folders.ts';
 import { writeCheckpoint } from './checkpoint-writer.ts';
 import { toPrintableLines } from './printable.ts';
@@ -19,12 +19,14 @@ export interface FreezeOptions {
   title: string | undefined;
   note: string | undefined;
   reconstructed: Checkpoint['reconstructed'];
+  /** Say the verdict without its reasons. */
+  isBrief?: boolean;
 }
 
 /** Answers the id. */
 export async function freeze(
   portal: Portal,
-  { content, title, note, reconstructed }: FreezeOptions,
+  { content, title, note, reconstructed, isBrief = false }: FreezeOptions,
 ): Promise<string> {
   if (portal.today === '') {
     throw new PortalError('Nothing in the content says of which day it is.', {
@@ -42,7 +44,7 @@ export async function freeze(
     }),
   });
   const place = path.relative(process.cwd(), path.join(content, checkpointsFolder, id));
-  console.log(toPrintableLines(`${place} is frozen. ${sayVerdict(portal)}`));
+  console.log(toPrintableLines(`${place} is frozen. ${sayVerdict(portal, isBrief)}`));
   return id;
 }
 
@@ -52,7 +54,9 @@ function toTitle(id: string): string {
   return number === 1 ? formatDay(date) : `${formatDay(date)}, ${number}`;
 }
 
-function sayVerdict(portal: Portal): string {
+function sayVerdict(portal: Portal, isBrief: boolean): string {
   const { isStable, reasons } = buildVerdict(portal);
-  return isStable ? 'Stable.' : ['Not stable:', ...reasons.map(({ text }) => `  ${text}`)].join('\n');
+  if (isStable) return 'Stable.';
+  if (isBrief) return `Not stable, for ${countOf(reasons.length, 'reason')}.`;
+  return ['Not stable:', ...reasons.map(({ text }) => `  ${text}`)].join('\n');
 }

@@ -1,4 +1,5 @@
-// The content folder → the portal, without Astro: what `check` needs, and what `build` asks before it begins.
+// The content folder → the portal, without Astro: what `check` needs, and what `build` asks before it begins. The content
+// may also be that of a commit.
 import {
   listEvidence,
   listGateFiles,
@@ -6,6 +7,7 @@ import {
   readContentFile,
   readEach,
 } from '../src/content/content-folder.ts';
+import type { ContentFile, FindFiles, ReadFile } from '../src/content/content-folder.ts';
 import { lockFile, portalFile } from '../src/content/location.ts';
 import { readPortalFiles } from '../src/content/portal-files.ts';
 import type { ProbeFolder, RunFolder } from '../src/model/evidence.ts';
@@ -24,6 +26,18 @@ import { buildPortal } from '../src/portal/portal.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import path from 'node:path';
 
+/** Where a portal is read from. */
+export interface Content {
+  /** As people know it: a folder, or a folder of a commit. */
+  name: string;
+  settings: PortalSettings;
+  /** Undefined: on disk. */
+  find: FindFiles | undefined;
+  read: ReadFile;
+  /** What is parsed again and again may be kept. */
+  parse<T>(file: ContentFile, parse: (file: ContentFile) => Promise<T>): Promise<T>;
+}
+
 /** Throws a PortalError with code 2 where portal.yaml or the lock is unusable. */
 export async function readSettings(contentDir: string): Promise<PortalSettings> {
   const { config, lock } = await readPortalFiles(contentDir);
@@ -34,8 +48,8 @@ export async function readSettings(contentDir: string): Promise<PortalSettings> 
 }
 
 /** Throws a PortalError with code 2 where there is nothing to show. */
-export async function checkNotEmpty(contentDir: string): Promise<void> {
-  const { files, refused } = await listWorkplans(contentDir);
+export async function checkNotEmpty(contentDir: string, find?: FindFiles): Promise<void> {
+  const { files, refused } = await listWorkplans(contentDir, find);
   if (files.length + refused.length > 0) return;
   throw new PortalError(`${path.join(contentDir, 'workplans')} holds no file, so there is nothing to show.`, {
     code: 2,
@@ -44,48 +58,72 @@ export async function checkNotEmpty(contentDir: string): Promise<void> {
 }
 
 export async function readPortal(contentDir: string): Promise<Portal> {
-  const settings = await readSettings(contentDir);
-  await checkNotEmpty(contentDir);
-  const { files, refused } = await listWorkplans(contentDir);
-  const parsed: WorkplanFile[] = [...refused];
-  for (const { repo, path: file, file: onDisk } of files) {
-    parsed.push(parseWorkplanFile({ repo, path: file, ...(await readContentFile(onDisk)) }));
-  }
+  return readPortalOf({
+    name: contentDir,
+    settings: await readSettings(contentDir),
+    find: undefined,
+    read: readContentFile,
+    parse: (file, parse) => parse(file),
+  });
+}
+
+export async function readPortalOf(content: Content): Promise<Portal> {
+  await checkNotEmpty(content.name, content.find);
   const portal = buildPortal({
-    ...settings,
-    files: parsed,
-    gateFiles: await readGateFiles(contentDir),
-    ...(await readEvidence(contentDir, settings)),
+    ...content.settings,
+    files: await readWorkplans(content),
+    gateFiles: await readGateFiles(content),
+    ...(await readEvidence(content)),
     base: '/',
   });
   checkGoal(portal);
   return portal;
 }
 
-async function readGateFiles(contentDir: string): Promise<GateFile[]> {
-  const { files, refused } = await listGateFiles(contentDir);
+async function readWorkplans({ name, find, read, parse }: Content): Promise<WorkplanFile[]> {
+  const { files, refused } = await listWorkplans(name, find);
+  const parsed: WorkplanFile[] = [...refused];
+  for (const each of files) {
+    parsed.push(
+      await parse(each, async ({ repo, path: inRepo, file }) =>
+        parseWorkplanFile({ repo, path: inRepo, ...(await read(file)) }),
+      ),
+    );
+  }
+  return parsed;
+}
+
+async function readGateFiles({ name, find, read, parse }: Content): Promise<GateFile[]> {
+  const { files, refused } = await listGateFiles(name, find);
   const parsed: GateFile[] = [...refused];
-  for (const { path: file, file: onDisk } of files) {
-    parsed.push(parseGateFile({ path: file, ...(await readContentFile(onDisk)) }));
+  for (const each of files) {
+    parsed.push(
+      await parse(each, async ({ path: inContent, file }) =>
+        parseGateFile({ path: inContent, ...(await read(file)) }),
+      ),
+    );
   }
   return parsed;
 }
 
 /** Folder by folder: results are read and forgotten. */
-async function readEvidence(
-  contentDir: string,
-  settings: PortalSettings,
-): Promise<{ probeFolders: ProbeFolder[]; runFolders: RunFolder[] }> {
+async function readEvidence({
+  name,
+  settings,
+  find,
+  read,
+}: Content): Promise<{ probeFolders: ProbeFolder[]; runFolders: RunFolder[] }> {
   const context = toHistoryContext(settings);
   const probeFolders: ProbeFolder[] = [];
-  for (const { path: folder, files, refused } of await listEvidence(contentDir, 'probes')) {
-    const read = toProbeFolder(folder, await foldProbeFiles(readEach(files), context));
-    probeFolders.push({ ...read, flawed: [...read.flawed, ...refused] });
+  for (const { path: folder, files, refused } of await listEvidence(name, 'probes', find)) {
+    const folded = await foldProbeFiles(readEach(files, read), context);
+    const parsed = toProbeFolder(folder, folded);
+    probeFolders.push({ ...parsed, flawed: [...parsed.flawed, ...refused] });
   }
   const runFolders: RunFolder[] = [];
-  for (const { path: folder, files, refused } of await listEvidence(contentDir, 'runs')) {
-    const read = await parseRunFolder(folder, readEach(files));
-    runFolders.push({ ...read, flawed: [...read.flawed, ...refused] });
+  for (const { path: folder, files, refused } of await listEvidence(name, 'runs', find)) {
+    const parsed = await parseRunFolder(folder, readEach(files, read));
+    runFolders.push({ ...parsed, flawed: [...parsed.flawed, ...refused] });
   }
   return { probeFolders, runFolders };
 }

@@ -23,10 +23,24 @@ export interface Folder<Refused> {
   refused: Refused[];
 }
 
+/** What lies below a folder of the content, and is no folder itself. */
+export interface FoundFile {
+  /** Names from that folder on. */
+  segments: string[];
+  /** By which it is read: a path on disk, unless it is found elsewhere. */
+  file: string;
+  kind: 'file' | 'link' | 'other';
+}
+
+/** Finds everything below `workplans/`, say, hidden names left out. */
+export type FindFiles = (contentDir: string, name: string) => Promise<FoundFile[]>;
+
 /** Lists `workplans/` in a stable order. Throws a PortalError when the content folder cannot be read. */
-export async function listWorkplans(contentDir: string): Promise<Folder<WorkplanFile>> {
-  const { files, refused } = await list(contentDir, {
-    name: 'workplans',
+export async function listWorkplans(
+  contentDir: string,
+  find: FindFiles = findOnDisk,
+): Promise<Folder<WorkplanFile>> {
+  const { files, refused } = list(await find(contentDir, 'workplans'), {
     toRef: ([repo = '', ...rest]) => (rest.length ? { repo, path: rest.join('/') } : { repo: '', path: `workplans/${repo}` }),
     refuse: ({ repo, path: name }) => {
       if (repo === '') {
@@ -40,9 +54,11 @@ export async function listWorkplans(contentDir: string): Promise<Folder<Workplan
 }
 
 /** Lists `gates/` in a stable order. Throws a PortalError when the content folder cannot be read. */
-export async function listGateFiles(contentDir: string): Promise<Folder<GateFile>> {
-  const { files, refused } = await list(contentDir, {
-    name: 'gates',
+export async function listGateFiles(
+  contentDir: string,
+  find: FindFiles = findOnDisk,
+): Promise<Folder<GateFile>> {
+  const { files, refused } = list(await find(contentDir, 'gates'), {
     toRef: (segments) => ({ repo: '', path: ['gates', ...segments].join('/') }),
     refuse: ({ path: name }) => {
       if (/\.ya?ml$/i.test(name)) return undefined;
@@ -61,9 +77,12 @@ export interface EvidenceListing {
 }
 
 /** Lists `probes/` or `runs/`, folder by folder. Throws a PortalError when the content folder cannot be read. */
-export async function listEvidence(contentDir: string, name: 'probes' | 'runs'): Promise<EvidenceListing[]> {
-  const { files, refused } = await list(contentDir, {
-    name,
+export async function listEvidence(
+  contentDir: string,
+  name: 'probes' | 'runs',
+  find: FindFiles = findOnDisk,
+): Promise<EvidenceListing[]> {
+  const { files, refused } = list(await find(contentDir, name), {
     toRef: (segments) => ({ repo: '', path: [name, ...segments].join('/') }),
     refuse: ({ path: file }) => {
       if (/\.json$/i.test(file)) return undefined;
@@ -86,11 +105,14 @@ export async function listEvidence(contentDir: string, name: 'probes' | 'runs'):
 /** Reads files one after the other, so that only one of them is in memory. */
 export async function* readEach(
   files: readonly ContentFile[],
+  read: ReadFile = readContentFile,
 ): AsyncGenerator<FileRef & { bytes: Uint8Array; digest: string }> {
   for (const { repo, path: inContent, file } of files) {
-    yield { repo, path: inContent, ...(await readContentFile(file)) };
+    yield { repo, path: inContent, ...(await read(file)) };
   }
 }
+
+export type ReadFile = (file: string) => Promise<{ bytes: Uint8Array; digest: string }>;
 
 export async function readContentFile(file: string): Promise<{ bytes: Uint8Array; digest: string }> {
   const bytes = await readFile(file);
@@ -130,9 +152,8 @@ export async function checkContentDir(contentDir: string): Promise<void> {
   });
 }
 
-/** A folder of the content, and what it takes. */
+/** What a folder of the content takes. */
 interface FolderKind {
-  name: string;
   toRef(segments: string[]): FileRef;
   /** Why a regular file is not to be read. */
   refuse(file: FileRef): Refusal | undefined;
@@ -149,45 +170,52 @@ interface RefusedFile extends FileRef {
   findings: ParseFinding[];
 }
 
-async function list(contentDir: string, kind: FolderKind): Promise<Folder<RefusedFile>> {
-  await checkContentDir(contentDir);
+function list(found: readonly FoundFile[], { toRef, refuse }: FolderKind): Folder<RefusedFile> {
   const folder: Folder<RefusedFile> = { files: [], refused: [] };
-  await walk(path.join(contentDir, kind.name), [], { kind, folder });
+  for (const { segments, file, kind } of found) {
+    const ref = toRef(segments);
+    const refusal = refuseKind(kind) ?? refuse(ref);
+    if (refusal) folder.refused.push(toRefused(ref, refusal));
+    else folder.files.push({ ...ref, file });
+  }
   folder.files.sort(compareFiles);
   folder.refused.sort(compareFiles);
   return folder;
 }
 
-interface Walk {
-  kind: FolderKind;
-  folder: Folder<RefusedFile>;
+async function findOnDisk(contentDir: string, name: string): Promise<FoundFile[]> {
+  await checkContentDir(contentDir);
+  return walk(path.join(contentDir, name), []);
 }
 
-async function walk(directory: string, segments: string[], { kind, folder }: Walk): Promise<void> {
+async function walk(directory: string, segments: string[]): Promise<FoundFile[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;
   });
+  const found: FoundFile[] = [];
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     const inner = [...segments, entry.name];
     const file = path.join(directory, entry.name);
     if (entry.isDirectory()) {
-      await walk(file, inner, { kind, folder });
-      continue;
+      for (const each of await walk(file, inner)) found.push(each);
+    } else {
+      found.push({
+        segments: inner,
+        file,
+        kind: entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : 'other',
+      });
     }
-    const ref = kind.toRef(inner);
-    const refusal = refuseEntry(entry) ?? kind.refuse(ref);
-    if (refusal) folder.refused.push(toRefused(ref, refusal));
-    else folder.files.push({ ...ref, file });
   }
+  return found;
 }
 
-function refuseEntry(entry: { isSymbolicLink(): boolean; isFile(): boolean }): Refusal | undefined {
-  if (entry.isSymbolicLink()) {
+function refuseKind(kind: FoundFile['kind']): Refusal | undefined {
+  if (kind === 'link') {
     return { message: 'this is a symbolic link', hint: 'Put the file itself there; links are never followed.' };
   }
-  return entry.isFile() ? undefined : { message: 'this is no regular file', hint: 'Remove it.' };
+  return kind === 'file' ? undefined : { message: 'this is no regular file', hint: 'Remove it.' };
 }
 
 function toRefused(ref: FileRef, reason: Refusal): RefusedFile {
