@@ -10,7 +10,7 @@ import { numberOf } from '../src/portal/words.ts';
 import { freeze } from './checkpoint-freeze.ts';
 import { openHistory } from './git-history.ts';
 import type { Commit, History } from './git-history.ts';
-import { PastContents } from './past-content.ts';
+import { PastContents, pastNames } from './past-content.ts';
 import { toPrintableLines } from './printable.ts';
 import { readPortalOf } from './read-portal.ts';
 
@@ -95,7 +95,7 @@ function wrongUse(message: string): PortalError {
 }
 
 function findOne(history: History, from: string): Commit {
-  const commit = isDay(from) ? findAt(history.listCommits(), from) : history.findCommit(from);
+  const commit = isDay(from) ? findAt(history.listCommits(pastNames), from) : history.findCommit(from);
   if (commit) return commit;
   throw new PortalError(
     isDay(from)
@@ -113,7 +113,7 @@ function findAt(commits: readonly Commit[], day: string): Commit | undefined {
 
 /** Each commit once, oldest first: where nothing changed in between there is nothing new to freeze. */
 function findEach(history: History, { days }: Range): Commit[] {
-  const all = history.listCommits();
+  const all = history.listCommits(pastNames);
   const found = new Map(days.flatMap((day) => findAt(all, day) ?? []).map((commit) => [commit.hash, commit]));
   if (found.size > 0) return [...found.values()];
   throw new PortalError(`No commit of the content was made up to ${days.at(-1)}.`, {

@@ -15,8 +15,8 @@ export interface Commit {
 export interface History {
   /** Path of the content folder inside the repository, without a slash at its end; empty for the whole. */
   prefix: string;
-  /** Those of the main line that changed the content, newest first. */
-  listCommits(): Commit[];
+  /** Those of the main line that changed one of the given files and folders of the content, newest first. */
+  listCommits(names: readonly string[]): Commit[];
   /** Undefined where the name means no commit. */
   findCommit(revision: string): Commit | undefined;
   /** What the given files and folders of the content held; nothing where there was no content folder. */
@@ -31,12 +31,13 @@ export function openHistory(contentDir: string): History {
     '\n',
   );
   const prefix = inTop.replace(/\/$/, '');
+  const toPath = (name: string): string => (prefix === '' ? name : `${prefix}/${name}`);
   const objects = new GitObjects('git', toArguments(top), toEnvironment(process.env));
   const trees = new GitTrees(objects);
   return {
     prefix,
-    listCommits: () =>
-      git(top, ['rev-list', '--first-parent', '--timestamp', 'HEAD', '--', prefix || '.'])
+    listCommits: (names) =>
+      git(top, ['rev-list', '--first-parent', '--timestamp', 'HEAD', '--', ...names.map(toPath)])
         .split('\n')
         .flatMap(toCommit),
     findCommit: (revision) => findCommit(top, revision),

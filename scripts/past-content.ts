@@ -12,7 +12,8 @@ import type { Commit, History } from './git-history.ts';
 import type { TreeFile } from './git-trees.ts';
 import type { Content } from './read-portal.ts';
 
-const names = [portalFile, lockFile, 'workplans', 'gates', 'probes', 'runs'];
+/** Files and folders that a portal is made of. */
+export const pastNames = [portalFile, lockFile, 'workplans', 'gates', 'probes', 'runs'];
 
 export class PastContents {
   readonly #history: History;
@@ -25,7 +26,7 @@ export class PastContents {
   /** Throws a PortalError that names the commit where its content is unusable. */
   async open(commit: Commit): Promise<Content> {
     const name = `${commit.hash.slice(0, 12)}:${this.#history.prefix}`;
-    const tree = await this.#history.listTree(commit, names);
+    const tree = await this.#history.listTree(commit, pastNames);
     return {
       name,
       settings: await toSettings(name, commit, async (file) => {
