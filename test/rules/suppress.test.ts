@@ -76,5 +76,5 @@ test('of two for one finding the first gives the reason, and both are used', () 
 test('what is said about suppressions cannot be suppressed', () => {
   expect(() =>
     portalWith('rule: suppression-unused, subject: A-WP-1-T9, reason: known, until: 2026-07-01'),
-  ).toThrow('portal.yaml:3:5: `suppressions.0.rule`: must be one of');
+  ).toThrow('portal.yaml:3:7: `suppressions.0.rule`: must be one of');
 });
