@@ -18,6 +18,7 @@ const PORTAL = room('portal');
 const LISTING = room('portal/listing');
 const GRAPH_VIEW = room('portal/graph-view');
 const WORDS = '^src/portal/(words|task-progress)\\.ts$';
+const CHECKPOINT_READER = '^src/parse/checkpoint\\.ts$';
 const DIAGRAM = room('diagram');
 const GLYPHS = '^src/components/glyphs\\.ts$';
 const LOADERS = '^src/(loaders/|content\\.config\\.ts$)';
@@ -113,7 +114,8 @@ const ROOMS = [
   {
     name: 'site',
     path: SITE,
-    may: [PORTAL, RENDER, DIAGRAM, CONTENT, MODEL, ASTRO, library('badge-maker')],
+    // A checkpoint is read whole when its page is made, as the prose of a plan is.
+    may: [PORTAL, RENDER, DIAGRAM, CONTENT, MODEL, CHECKPOINT_READER, ASTRO, library('badge-maker')],
     because:
       'The one reader of the collections: it builds the portal once, so that all pages state the same.',
   },

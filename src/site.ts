@@ -38,6 +38,10 @@ import { buildGatePages } from './portal/gate-pages.ts';
 import type { GatePage } from './portal/gate-pages.ts';
 import { buildGatesPage } from './portal/gates-page.ts';
 import type { GatesPage } from './portal/gates-page.ts';
+import { buildCheckpointPage } from './portal/checkpoint-page.ts';
+import type { CheckpointPage } from './portal/checkpoint-page.ts';
+import { buildCheckpointsPage } from './portal/checkpoints-page.ts';
+import type { CheckpointsPage } from './portal/checkpoints-page.ts';
 import { buildLlmsText } from './portal/llms.ts';
 import { buildNextPage } from './portal/next-page.ts';
 import type { NextPage } from './portal/next-page.ts';
@@ -63,6 +67,7 @@ import { buildSurroundings } from './portal/plan-surroundings.ts';
 import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
 import type { MarkedBody } from './site/pieces.ts';
+import { readCheckpoint, readCheckpointHeads } from './site/checkpoints.ts';
 import placePicture from './site/picture-worker.ts';
 import renderBody from './site/plan-body-worker.ts';
 import type { BodyTask } from './site/plan-body-worker.ts';
@@ -91,7 +96,8 @@ async function getPortal(): Promise<Portal> {
   const gateFiles = (await getCollection('gates')).map(({ data }) => data as unknown as GateFile);
   const probeFolders = (await getCollection('probes')).map(({ data }) => data as unknown as ProbeFolder);
   const runFolders = (await getCollection('runs')).map(({ data }) => data as unknown as RunFolder);
-  const key = JSON.stringify([config, lock, entries, gateFiles, probeFolders, runFolders]);
+  const checkpoints = readCheckpointHeads();
+  const key = JSON.stringify([config, lock, entries, gateFiles, probeFolders, runFolders, checkpoints]);
   if (current?.key !== key) {
     const files = await readFiles(entries);
     const portal = buildPortal({
@@ -101,6 +107,7 @@ async function getPortal(): Promise<Portal> {
       gateFiles,
       probeFolders,
       runFolders,
+      checkpoints,
       base: withSlash(import.meta.env.BASE_URL),
     });
     // While developing, a plan may be renamed before portal.yaml is.
@@ -144,6 +151,8 @@ export const getAutomationsPage = async (): Promise<AutomationsPage> =>
 export const getAutomationRoutes = async (): Promise<PageRoute<AutomationPage>[]> =>
   toRoutes('automations', buildAutomationPages(await getPortal()));
 export const getBadges = async (): Promise<Badge[]> => buildBadges(await getPortal());
+export const getCheckpointsPage = async (): Promise<CheckpointsPage> =>
+  buildCheckpointsPage(await getPortal());
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
 export const getSearchRecords = async (): Promise<SearchRecord[]> =>
   isSearchWanted() ? buildSearchRecords(await getPortal()) : [];
@@ -155,6 +164,29 @@ export const getGraphPage = async (view: GraphView): Promise<GraphPage> =>
 export const getLaterEdgeTables = async (): Promise<EdgeTable[]> =>
   buildLaterEdgeTables(await getGraphSource());
 export const getSchema = (name: string): object | undefined => schemas[name]?.();
+
+export interface CheckpointRoute {
+  /** Its part of the address: its id, or `latest`. */
+  slug: string;
+  id: string;
+  /** Decides whether the page must be made again: the checkpoint, those beside it, what frames it, and the code. */
+  cacheKey: string;
+}
+
+export async function getCheckpointRoutes(): Promise<CheckpointRoute[]> {
+  const { checkpoints } = await getPortal();
+  const frame = JSON.stringify(await getFrame('checkpoints'));
+  const routes = checkpoints.map(({ id, manifestSha256 }, index) => {
+    const beside = [checkpoints[index - 1]?.id, checkpoints[index + 1]?.id];
+    const parts = [codeDigest(), frame, manifestSha256, JSON.stringify(beside)];
+    return { slug: id, id, cacheKey: toDigest(parts.join('\n')) };
+  });
+  const newest = routes.at(-1);
+  return newest ? [...routes, { ...newest, slug: 'latest' }] : [];
+}
+
+export const getCheckpointPage = async (id: string): Promise<CheckpointPage> =>
+  buildCheckpointPage(readCheckpoint(id), await getPortal());
 
 /** A page that shows nothing but its view model. */
 export interface PageRoute<View> {

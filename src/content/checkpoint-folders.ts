@@ -34,6 +34,11 @@ export function readCheckpointShelf(contentDir: string, digest: DigestFile = dig
   };
 }
 
+/** Its manifest, and the digest by which the next one knows it. */
+export function readManifestFile(contentDir: string, id: string): { text: string; sha256: string } {
+  return readManifest(path.join(contentDir, checkpointsFolder, id, manifestFile));
+}
+
 /** The text of its snapshot. */
 export function readSnapshot(contentDir: string, id: string): string {
   return readFileSync(path.join(contentDir, checkpointsFolder, id, snapshotFile), 'utf8');
@@ -57,7 +62,7 @@ function readCheckpointFolder(contentDir: string, id: string, digest: DigestFile
   };
 }
 
-function readManifest(file: string): CheckpointFolder['manifest'] {
+function readManifest(file: string): { text: string; sha256: string } {
   const data = readFileSync(file);
   return { text: data.toString('utf8'), sha256: toDigest(data) };
 }

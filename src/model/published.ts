@@ -292,6 +292,22 @@ export const documents = {
   services: document('services', { services: z.array(serviceItem) }),
   automations: document('automations', { automations: z.array(automationItem) }),
   findings: document('findings', { findings: z.array(findingItem) }),
+  checkpoints: document('checkpoints', {
+    checkpoints: z
+      .array(
+        z.object({
+          id: z.string(),
+          date: day.meta({ description: 'The UTC day of its content.' }),
+          title: z.string(),
+          stable: z.boolean(),
+          reconstructed: z.boolean(),
+          url,
+          manifest_sha256: z.string(),
+          previous: z.string().nullable().meta({ description: 'Id of the one before it.' }),
+        }),
+      )
+      .meta({ description: 'In the order in which they were made.' }),
+  }),
 } as const;
 export type DocumentName = keyof typeof documents;
 export type PublishedDocument<Name extends DocumentName> = z.infer<(typeof documents)[Name]>;

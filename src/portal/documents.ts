@@ -58,12 +58,27 @@ const builders: Builders = {
       services: portal.links.document('services'),
       automations: portal.links.document('automations'),
       findings: portal.links.document('findings'),
+      checkpoints: portal.links.document('checkpoints'),
     },
   }),
   workplans: (portal) => ({
     schema: 'cairn.workplans/v1',
     ...toHead(portal),
     workplans: toWorkplanItems(portal),
+  }),
+  checkpoints: (portal) => ({
+    schema: 'cairn.checkpoints/v1',
+    ...toHead(portal),
+    checkpoints: portal.checkpoints.map((head) => ({
+      id: head.id,
+      date: head.date,
+      title: head.title,
+      stable: head.isStable,
+      reconstructed: head.isReconstructed,
+      url: portal.links.checkpoint(head.id),
+      manifest_sha256: head.manifestSha256,
+      previous: head.previous,
+    })),
   }),
   tasks: (portal) => ({
     schema: 'cairn.tasks/v1',

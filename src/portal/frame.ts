@@ -23,6 +23,7 @@ export type Section =
   | 'graph'
   | 'gates'
   | 'next'
+  | 'checkpoints'
   | 'findings'
   | 'sources'
   | 'search'
@@ -39,6 +40,7 @@ export function toFrame(portal: Portal, section: Section): Frame {
     // Who keeps plans alone has no use for the way to an empty page.
     ...ifAny(portal.config.services, ['services', 'Services', links.services]),
     ...ifAny(portal.config.automations, ['automations', 'Automations', links.automations]),
+    ...ifAny(portal.checkpoints, ['checkpoints', 'Checkpoints', links.checkpoints]),
     ['findings', 'Findings', links.findings],
     ['sources', 'Sources', links.sources],
   ];

@@ -8,6 +8,8 @@ export interface Links {
   sources: string;
   search: string;
   graph: string;
+  checkpoints: string;
+  checkpoint(id: string): string;
   graphPlans: string;
   next: string;
   gates: string;
@@ -45,6 +47,8 @@ export function createLinks(base: string): Links {
     sources: to('sources/'),
     search: to('search/'),
     graph: to('graph/'),
+    checkpoints: to('checkpoints/'),
+    checkpoint: (id) => to(`checkpoints/${id}/`),
     graphPlans: to('graph/plans/'),
     next: to('next/'),
     gates: to('gates/'),

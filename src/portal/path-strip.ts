@@ -10,7 +10,8 @@ import { readinessWords } from './readiness-words.ts';
 import { countOf, toSentence } from './words.ts';
 
 export interface PathStep {
-  item: ItemLink;
+  /** Without an address where nothing can be opened. */
+  item: Pick<ItemLink, 'id' | 'title'> & { href: string | null };
   isGate: boolean;
   /** Readiness of a task, `open` for a gate: decides the glyph. */
   state: string;

@@ -14,6 +14,7 @@ import type { References } from '../graph/references.ts';
 import { buildServices } from '../graph/services.ts';
 import type { Services } from '../graph/services.ts';
 import { dayOf, startOfDay, toMoment } from '../model/dates.ts';
+import type { CheckpointHead } from '../model/checkpoint-head.ts';
 import type { Moment } from '../model/dates.ts';
 import { toDigest } from '../model/digest.ts';
 import type { FlawedFile, ProbeFolder, RunFolder } from '../model/evidence.ts';
@@ -37,6 +38,8 @@ export interface PortalInput {
   /** Folders of `content/probes/` and `content/runs/`. */
   probeFolders: readonly ProbeFolder[];
   runFolders: readonly RunFolder[];
+  /** In the order in which they were made; default: none. */
+  checkpoints?: readonly CheckpointHead[];
   /** Base path of the site; begins and ends with a slash. */
   base: string;
 }
@@ -49,6 +52,8 @@ export interface Portal {
   gateFiles: readonly GateFile[];
   probeFolders: readonly ProbeFolder[];
   runFolders: readonly RunFolder[];
+  /** In the order in which they were made. */
+  checkpoints: readonly CheckpointHead[];
   /** How many repositories the files come from. */
   repositories: number;
   /** Files that could not be read as plans, gates or evidence. */
@@ -123,6 +128,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     gateFiles,
     probeFolders,
     runFolders,
+    checkpoints: input.checkpoints ?? [],
     repositories: new Set(files.map(({ repo }) => repo).filter(Boolean)).size,
     quarantined: [
       ...files.filter(({ plan }) => plan === null),

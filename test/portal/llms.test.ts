@@ -30,6 +30,7 @@ test('says where we stand and where the facts are', () => {
     - [services.json](/status/api/v1/services.json): [schema](/status/schemas/services.v1.json)
     - [automations.json](/status/api/v1/automations.json): [schema](/status/schemas/automations.v1.json)
     - [findings.json](/status/api/v1/findings.json): [schema](/status/schemas/findings.v1.json)
+    - [checkpoints.json](/status/api/v1/checkpoints.json): [schema](/status/schemas/checkpoints.v1.json)
 
     ## Plans in hand
 
