@@ -41,15 +41,15 @@ export async function writeCheckpoint(contentDir: string, draft: Draft): Promise
   return withDesk(folder, async (sheet) => {
     const newest = listCheckpointIds(contentDir).at(-1);
     const id = toNextId(newest, draft.date);
-    const files = Object.entries(draft.toFiles(id));
+    const files = Object.entries(draft.toFiles(id)).map(([name, text]) => [name, Buffer.from(text)] as const);
     const manifest = formatManifest({
       schema: 'cairn.checkpoint-manifest/v1',
       id,
-      files: files.map(([name, text]) => toEntry(name, text)).sort((a, b) => (a.path < b.path ? -1 : 1)),
+      files: files.map(([name, data]) => toEntry(name, data)).sort((a, b) => (a.path < b.path ? -1 : 1)),
       previous: newest === undefined ? null : await toPrevious(folder, newest),
     });
-    for (const [name, text] of [...files, [manifestFile, manifest] as const]) {
-      await writeDurably(path.join(sheet, name), text);
+    for (const [name, data] of [...files, [manifestFile, Buffer.from(manifest)] as const]) {
+      await writeDurably(path.join(sheet, name), data);
     }
     await syncFolder(sheet);
     await publish(sheet, path.join(folder, id));
@@ -68,18 +68,18 @@ function toNextId(newest: string | undefined, date: string): string {
   );
 }
 
-function toEntry(name: string, text: string): CheckpointManifest['files'][number] {
-  return { path: name, sha256: toDigest(text), bytes: Buffer.byteLength(text) };
+function toEntry(name: string, data: Buffer): CheckpointManifest['files'][number] {
+  return { path: name, sha256: toDigest(data), bytes: data.length };
 }
 
 async function toPrevious(folder: string, id: string): Promise<CheckpointManifest['previous']> {
   return { id, manifest_sha256: toDigest(await readFile(path.join(folder, id, manifestFile))) };
 }
 
-async function writeDurably(file: string, text: string): Promise<void> {
+async function writeDurably(file: string, data: Buffer): Promise<void> {
   const handle = await open(file, 'wx');
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(data);
     await handle.sync();
   } finally {
     await handle.close();

@@ -19,19 +19,18 @@ function formatDocument(document: object): string {
 }
 
 function formatField(value: unknown): string {
-  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value, leanLists);
-  return `[\n${value.map((item) => JSON.stringify(toLean(item), leanLists)).join(',\n')}\n]`;
+  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(toLean(value, false));
+  return `[\n${value.map((item) => JSON.stringify(toLean(item, true))).join(',\n')}\n]`;
 }
 
-/** For JSON.stringify: the items of every list become lean. */
-function leanLists(_key: string, value: unknown): unknown {
-  return Array.isArray(value) ? value.map(toLean) : value;
-}
-
-function toLean(item: unknown): unknown {
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+/** A copy without defaults in lists. Made before it is formatted: JSON.stringify is slow where it has to ask. */
+function toLean(value: unknown, isItem: boolean): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => toLean(item, true));
   const lean: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(item)) if (!isDefault(value)) lean[key] = value;
+  for (const [key, inner] of Object.entries(value)) {
+    if (!isItem || !isDefault(inner)) lean[key] = toLean(inner, false);
+  }
   return lean;
 }
 

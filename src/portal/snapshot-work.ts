@@ -10,7 +10,6 @@ import { listMissing } from '../model/gate-fields.ts';
 import { countByStatus, isOpenTask } from '../model/status.ts';
 import { holdsCriticalPath } from './gate-view.ts';
 import { toLanes } from './lanes.ts';
-import { buildPathStrip } from './path-strip.ts';
 import type { Portal } from './portal.ts';
 import { sayReasons } from './readiness-words.ts';
 
@@ -133,14 +132,19 @@ export function toGateOfDay(item: GateItem, portal: Portal): CheckpointGate {
   };
 }
 
-export function toCriticalPath(portal: Portal): Checkpoint['critical_path'] {
+export function toCriticalPath(portal: Portal, bottleneck: string | null): Checkpoint['critical_path'] {
   const { catalog, judgement } = portal;
   const { ids, lengthDays, ties } = judgement.criticalPath;
-  const items = new Map([...catalog.tasks, ...catalog.gates].map((item) => [item.node, item]));
+  const onPath = new Set(ids);
+  const items = new Map(
+    [...catalog.tasks, ...catalog.gates]
+      .filter(({ node }) => onPath.has(node))
+      .map((item) => [item.node, item]),
+  );
   return {
     length: lengthDays,
     ties,
-    bottleneck: buildPathStrip(portal).bottleneck,
+    bottleneck,
     steps: ids.flatMap((id) => items.get(id) ?? []).map((item) => toStepOfDay(item, portal)),
   };
 }

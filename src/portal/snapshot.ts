@@ -21,7 +21,7 @@ export interface SnapshotHead {
 /** Pre-condition: the content states a day, so that the portal has one. */
 export function buildSnapshot(portal: Portal, { id, title, reconstructed }: SnapshotHead): Checkpoint {
   const { judgement, catalog } = portal;
-  const { goal } = buildPathStrip(portal);
+  const { goal, bottleneck } = buildPathStrip(portal);
   return {
     schema: checkpointVersion,
     id,
@@ -41,7 +41,7 @@ export function buildSnapshot(portal: Portal, { id, title, reconstructed }: Snap
       findings: { ...countSeverities(portal), suppressed: portal.suppressed.length },
       quarantined: portal.quarantined.length,
     },
-    critical_path: toCriticalPath(portal),
+    critical_path: toCriticalPath(portal, bottleneck),
     lanes: toLanesOfDay(portal),
     next: toPicks(portal).map(({ item, plan, owner, isCritical, reasons }) => ({
       id: item.id,
