@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+/** Properties take seconds where other work is on the machine. */
+const UNIT_TEST_MS = 30_000;
 const BROWSER_TEST_MS = 120_000;
 /** Builds of the site under test happen inside the first hook. */
 const BROWSER_HOOK_MS = 300_000;
@@ -23,6 +25,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/golden/**', 'test/fixtures/**'],
+          testTimeout: UNIT_TEST_MS,
           sequence: { groupOrder: 1 },
         },
       },
