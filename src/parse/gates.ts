@@ -6,13 +6,14 @@ import type { Gate, GateFile, GateTarget } from '../model/gate.ts';
 import { toIdKey } from '../model/ids.ts';
 import type { Place } from '../model/place.ts';
 import { completeId } from './dependencies.ts';
+import { readFileText } from './file-text.ts';
 import { readFields } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { placeOf, toPlainText } from './markdown.ts';
 import type { GateOutline } from './outline.ts';
 import { Problems } from './problems.ts';
 import { readRequirements } from './requirements.ts';
-import { LineIndex, bounds, toSourceText } from './source-text.ts';
+import { LineIndex } from './source-text.ts';
 import { checkHidden } from './unsafe.ts';
 import { isYamlProblem, parseYamlMapping, parseYamlMappings } from './yaml.ts';
 import type { YamlMapping, YamlProblem } from './yaml.ts';
@@ -34,17 +35,8 @@ export function parseGateFile({ path, digest, bytes }: GateBytes): GateFile {
 }
 
 function readGateFile(bytes: Uint8Array, problems: Problems): Gate[] {
-  if (bytes.length > bounds.fileBytes) {
-    const message = `the file has ${bytes.length} bytes, ${bounds.fileBytes} at most are read`;
-    problems.add('file-too-large', start, { message, hint: 'Split it into several files.' });
-    return [];
-  }
-  const source = toSourceText(bytes);
-  if (!source) {
-    const message = 'the file is not text: it has bytes that are no UTF-8, or a NUL';
-    problems.add('quarantined-file', start, { message, hint: 'Save it as UTF-8.' });
-    return [];
-  }
+  const source = readFileText(bytes, problems, { hintForSize: 'Split it into several files.' });
+  if (!source) return [];
   checkHidden({ hidden: source.hidden, index: new LineIndex(source.text) }, problems);
   const items = parseYamlMappings(source.text, start);
   if (isYamlProblem(items)) {

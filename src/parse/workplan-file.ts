@@ -6,6 +6,7 @@ import type { FrontMatterSpec } from '../model/workplan-spec.ts';
 import type { Workplan, WorkplanFile } from '../model/workplan.ts';
 import { readStatedDependencies, uniteDependencies } from './dependencies.ts';
 import type { Fields } from './fields.ts';
+import { readFileText } from './file-text.ts';
 import { readFields } from './fields.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import type { FrontMatter } from './front-matter.ts';
@@ -17,7 +18,7 @@ import { Problems } from './problems.ts';
 import { readReports } from './reports.ts';
 import { readSection } from './section.ts';
 import type { SectionContext } from './section-mentions.ts';
-import { LineIndex, bounds, toSourceText } from './source-text.ts';
+import { LineIndex, bounds } from './source-text.ts';
 import type { SourceText } from './source-text.ts';
 import { readTask } from './tasks.ts';
 import { checkUnsafe } from './unsafe.ts';
@@ -40,17 +41,10 @@ export function parseWorkplanFile(file: WorkplanBytes): WorkplanFile {
 }
 
 function parseWorkplan(file: WorkplanBytes, problems: Problems): Workplan | null {
-  if (file.bytes.length > bounds.fileBytes) {
-    const message = `the file has ${file.bytes.length} bytes, ${bounds.fileBytes} at most are read`;
-    problems.add('file-too-large', start, { message, hint: 'Split the plan, or move long logs out of it.' });
-    return null;
-  }
-  const source = toSourceText(file.bytes);
-  if (!source) {
-    const message = 'the file is not text: it has bytes that are no UTF-8, or a NUL';
-    problems.add('quarantined-file', start, { message, hint: 'Save it as UTF-8.' });
-    return null;
-  }
+  const source = readFileText(file.bytes, problems, {
+    hintForSize: 'Split the plan, or move long logs out of it.',
+  });
+  if (!source) return null;
   const frontMatter = splitFrontMatter(source.text);
   if ('message' in frontMatter) {
     problems.add('invalid-front-matter', frontMatter, frontMatter);

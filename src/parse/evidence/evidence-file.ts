@@ -2,8 +2,9 @@
 // cannot be read is quarantined; it takes nothing with it that other files say.
 import type { FlawedFile } from '../../model/evidence.ts';
 import type { Place } from '../../model/place.ts';
+import { readFileText } from '../file-text.ts';
 import { Problems } from '../problems.ts';
-import { bounds, toSourceText } from '../source-text.ts';
+import { bounds } from '../source-text.ts';
 import { findFileTime } from './file-time.ts';
 import type { DocumentContext, Format } from './format.ts';
 import { findPlace, parseJson } from './json.ts';
@@ -47,17 +48,8 @@ function readValues<Value>(
   formats: readonly Format<Value>[],
   problems: Problems,
 ): Value[] {
-  if (bytes.length > bounds.fileBytes) {
-    const message = `the file has ${bytes.length} bytes, ${bounds.fileBytes} at most are read`;
-    problems.add('file-too-large', start, { message, hint: 'Split it into several files.' });
-    return [];
-  }
-  const source = toSourceText(bytes);
-  if (!source) {
-    const message = 'the file is not text: it has bytes that are no UTF-8, or a NUL';
-    problems.add('quarantined-file', start, { message, hint: 'Save it as UTF-8.' });
-    return [];
-  }
+  const source = readFileText(bytes, problems, { hintForSize: 'Split it into several files.' });
+  if (!source) return [];
   const json = parseJson(source.text);
   if ('problem' in json) {
     const { message, ...place } = json.problem;
