@@ -10,12 +10,13 @@ export function sayRequired({ stated, streak }: JudgedRequirement): string {
 }
 
 /** How it stands: `it is unknown`, `2 of 3 clean runs`. */
-export function sayStanding({ stated, service, automation, streak }: JudgedRequirement): string {
+export function sayStanding({ stated, verdict, service, automation, streak }: JudgedRequirement): string {
   if (service) return `it is ${service.status}`;
   if (!automation) return `portal.yaml names no ${stated.kind} of that id`;
   const length = Math.min(automation.streak.length, streak);
   const there = `${length} of ${streak} clean ${streak === 1 ? 'run' : 'runs'}`;
-  return automation.streak.length >= streak ? `${there}, whose sources do not agree` : there;
+  const isContradicted = verdict !== 'satisfied' && automation.streak.length >= streak;
+  return isContradicted ? `${there}, whose sources do not agree` : there;
 }
 
 /** What something that is over requires all the same, and does not have; undefined where it has everything. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { portalOf } from '../portal/portal-of.ts';
 import type { Setting } from '../portal/portal-of.ts';
 import type { Portal } from '../../src/portal/portal.ts';
+import { buildGatePages } from '../../src/portal/gate-pages.ts';
 import { sayReasons } from '../../src/portal/readiness-words.ts';
 import { toMoment } from '../../src/model/dates.ts';
 import type { RunResult } from '../../src/model/run.ts';
@@ -141,5 +142,18 @@ test('a cleared gate is held to what it requires, too', () => {
   expect(found(portalWith('', 'up', [], { gates }))).toEqual([]);
   expect(found(portalWith('', 'down', [], { gates }))).toEqual([
     'gate-cleared-without-evidence go:1 the gate is cleared, but requires the service hub up: it is down',
+  ]);
+});
+
+test('what is there is said to be there, without a doubt', () => {
+  const gates = {
+    'gates/a.yaml':
+      'id: go\ntitle: Go\nrequires: [{ service: HUB }, { automation: triage, streak: 2 }, { automation: triage }]\n',
+  };
+  const [page] = buildGatePages(portalWith('', 'up', ['failed', 'clean', 'clean'], { gates }));
+  expect(page?.required.map(({ isMet, standing }) => [isMet, standing])).toEqual([
+    [true, 'it is up'],
+    [true, '2 of 2 clean runs'],
+    [false, '2 of 3 clean runs'],
   ]);
 });
