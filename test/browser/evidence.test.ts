@@ -72,6 +72,17 @@ describe('the demo', () => {
     }
   });
 
+  test('on the overview of a phone a service takes one line above its days, stale or not', async () => {
+    for (const time of ['2026-06-27T18:05:00Z', '2026-07-27T18:00:00Z']) {
+      const page = await site.open('', { viewport: { width: 360, height: 800 }, prepare: startAt(time) });
+      const heights = await page
+        .locator('.service-row .state')
+        .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+      expect(heights).toHaveLength(8);
+      expect(Math.max(...heights), time).toBeLessThan(30);
+    }
+  });
+
   test('an automation says what its gate lacks, run by run', async () => {
     const page = await site.open('automations/daily-triage/', { prepare: startAt('2026-06-27T18:05:00Z') });
     expect(await page.locator('.summary').innerText()).toBe(
