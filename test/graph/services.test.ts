@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildServices } from '../../src/graph/services.ts';
 import type { ServiceState } from '../../src/graph/services.ts';
-import { toTimeline } from '../../src/graph/timeline.ts';
+import { toAvailability, toTimeline } from '../../src/graph/timeline.ts';
 import { dayMs, minuteMs, secondMs, toIso, toMoment } from '../../src/model/dates.ts';
 import { compareStatus, probeStatuses } from '../../src/model/probe.ts';
 import type { ProbeStatus } from '../../src/model/probe.ts';
@@ -94,6 +94,31 @@ describe('the state of a service', () => {
     expect(service.segments[1]?.message).toBe('refused');
     expect(service.durations.upMs).toBe(70 * minuteMs);
     expect(service.durations.unknownMs).toBe(90 * dayMs - 100 * minuteMs);
+  });
+
+  test('its availability is a share of what is known, and what is not known stands apart', () => {
+    const service = serviceOf([
+      sample('up', minutesAgo(240), { validForSeconds: 7200 }),
+      sample('down', minutesAgo(120), { validForSeconds: 1800 }),
+      sample('degraded', minutesAgo(30), { validForSeconds: 3600 }),
+    ]);
+    expect(outline(service)).toBe('up 120, down 30, unknown 60, degraded 30');
+    expect(toAvailability(service.durations)).toBe((120 + 30) / 180);
+    expect(service.durations.unknownMs).toBe(90 * dayMs - 180 * minuteMs);
+    expect(toAvailability(serviceOf([]).durations)).toBeNull();
+  });
+
+  test('changes are counted over 30 and over 90 days', () => {
+    const daysAgo = (days: number): number => now - days * dayMs;
+    const long = { validForSeconds: 100 * 86_400 };
+    const service = serviceOf([
+      sample('up', daysAgo(99), long),
+      sample('down', daysAgo(91), long),
+      sample('up', daysAgo(89), long),
+      sample('down', daysAgo(31), long),
+      sample('up', daysAgo(29), long),
+    ]);
+    expect([service.changes30, service.changes90]).toEqual([1, 3]);
   });
 
   test('a gap in the evidence is a time of which nothing is known', () => {

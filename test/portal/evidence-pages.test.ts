@@ -8,7 +8,7 @@ import { buildDocument } from '../../src/portal/documents.ts';
 import { formatDuration, formatLatency, formatShare, sayDay } from '../../src/portal/evidence-words.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { buildSearchRecords } from '../../src/portal/search-records.ts';
-import { buildServicePages } from '../../src/portal/service-pages.ts';
+import { buildServicePages, toEvidenceLink } from '../../src/portal/service-pages.ts';
 import { buildServicesPage, sayServices } from '../../src/portal/services-page.ts';
 
 const minute = 60_000;
@@ -42,6 +42,17 @@ describe('words', () => {
       sayDay({ date, status: 'down', upMs: 22 * hour, degradedMs: 0, downMs: hour, unknownMs: hour }),
     ).toBe('26 June 2026: down for 1 h, up for 22 h, not known for 1 h');
   });
+});
+
+test.each([
+  ['https://ci.example/runs/7', 'https://ci.example/runs/7'],
+  ['HTTP://ci.example/', 'HTTP://ci.example/'],
+  ['docs/evidence/run.md', null],
+  ['javascript:alert(1)', null],
+  ['//ci.example/runs/7', null],
+  ['data:text/html,x', null],
+])('evidence at %s leads to %s', (text, href) => {
+  expect(toEvidenceLink(text)).toEqual({ text, href });
 });
 
 describe('the demo content', () => {
