@@ -180,7 +180,7 @@ describe('against the slow definition', () => {
     fc.record({
       slot: fc.integer({ min: 0, max: 20 }),
       /** Late, early, and clocks that are wrong. */
-      skew: fc.constantFrom(0, 0, 0, 5 * minuteMs, -5 * minuteMs, 3 * hour, -3 * hour, 7 * hour),
+      skew: fc.constantFrom(0, 0, 0, 5 * minuteMs, -5 * minuteMs, 3 * hour, -3 * hour, 7 * hour, 12 * hour),
       result: fc.constantFrom(...runResults, 'clean' as const, 'clean' as const),
       isSchemaValid: fc.constantFrom(null, true, false),
       lasts: fc.option(fc.integer({ min: 0, max: 10 * hour }), { nil: null }),
