@@ -55,13 +55,15 @@ describe('the line of latencies', () => {
 describe('the calendar', () => {
   test('begins each week on Monday', () => {
     const days = ['2026-06-20', '2026-06-21', '2026-06-22', '2026-06-27'].map((date) => ({ date }));
-    const { squares, width, height } = toCalendar(days);
+    const { squares, between, width, height } = toCalendar(days);
     expect(squares.map(({ x, y }) => [x, y])).toEqual([
       [0, 85],
       [0, 102],
       [17, 0],
       [17, 85],
     ]);
+    expect(between.map(({ x, y }) => [x, y])).toEqual([17, 34, 51, 68].map((y) => [17, y]));
     expect([width, height]).toEqual([31, 116]);
+    expect(toCalendar([])).toEqual({ squares: [], between: [], side: 14, width: 0, height: 116 });
   });
 });
