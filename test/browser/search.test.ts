@@ -110,7 +110,8 @@ describe('opening and closing', () => {
     const requested: string[] = [];
     page.on('request', (request) => requested.push(new URL(request.url()).pathname));
     await page.waitForTimeout(500);
-    expect(requested).toEqual([]);
+    // Chromium asks for the icon when it likes.
+    expect(requested.filter((path) => path !== '/favicon.svg')).toEqual([]);
     await page.hover('[data-search-open]');
     await eventually(() => requested.filter((path) => path.endsWith('.pf_meta'))).toHaveLength(1);
   });
