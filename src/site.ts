@@ -67,7 +67,7 @@ import { buildSurroundings } from './portal/plan-surroundings.ts';
 import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
 import type { MarkedBody } from './site/pieces.ts';
-import { readCheckpoint, readCheckpointHeads } from './site/checkpoints.ts';
+import { readCheckpoint, readHistory } from './site/checkpoints.ts';
 import placePicture from './site/picture-worker.ts';
 import renderBody from './site/plan-body-worker.ts';
 import type { BodyTask } from './site/plan-body-worker.ts';
@@ -96,8 +96,8 @@ async function getPortal(): Promise<Portal> {
   const gateFiles = (await getCollection('gates')).map(({ data }) => data as unknown as GateFile);
   const probeFolders = (await getCollection('probes')).map(({ data }) => data as unknown as ProbeFolder);
   const runFolders = (await getCollection('runs')).map(({ data }) => data as unknown as RunFolder);
-  const checkpoints = readCheckpointHeads();
-  const key = JSON.stringify([config, lock, entries, gateFiles, probeFolders, runFolders, checkpoints]);
+  const history = readHistory();
+  const key = JSON.stringify([config, lock, entries, gateFiles, probeFolders, runFolders, history.heads]);
   if (current?.key !== key) {
     const files = await readFiles(entries);
     const portal = buildPortal({
@@ -107,7 +107,7 @@ async function getPortal(): Promise<Portal> {
       gateFiles,
       probeFolders,
       runFolders,
-      checkpoints,
+      history,
       base: withSlash(import.meta.env.BASE_URL),
     });
     // While developing, a plan may be renamed before portal.yaml is.

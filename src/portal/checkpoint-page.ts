@@ -5,16 +5,25 @@ import { nodeOf } from '../model/checkpoint.ts';
 import { countTasks, livePlanStatuses } from '../model/status.ts';
 import { sayField } from '../model/gate-fields.ts';
 import { compareNatural } from '../model/ids.ts';
+import { createPastLinks } from './past/links.ts';
+import type { PastLink } from './past/links.ts';
 import type { PathStrip } from './path-strip.ts';
-import { formatDays } from './path-words.ts';
 import type { Fact } from './plan-page.ts';
 import { toFactList } from './plan-page.ts';
 import type { Portal } from './portal.ts';
-import { readinessWords } from './readiness-words.ts';
 import { toTaskProgress } from './task-progress.ts';
 import type { TaskProgress } from './task-progress.ts';
 import type { VerdictView } from './verdict-view.ts';
-import { countOf, formatDay, formatMoment, formatNumber, numberOf, wordOf } from './words.ts';
+import {
+  countOf,
+  formatDay,
+  formatDays,
+  formatMoment,
+  formatNumber,
+  numberOf,
+  readinessWords,
+  wordOf,
+} from './words.ts';
 
 /** A thing of that day; without an address where its source has none on the web. */
 export interface PastItem {
@@ -133,27 +142,6 @@ function toFacts({ counts, critical_path: path, next }: Checkpoint): Fact[] {
     ['findings', formatNumber(error + warning)],
     ['critical path', formatDays(path.length)],
   ]);
-}
-
-type PastLink = (node: string) => string | null;
-
-/** Addresses at the commits of that day, by node of plans, tasks and gates. */
-function createPastLinks({ sources, plans, gates }: Checkpoint): PastLink {
-  const forms = new Map(sources.map(({ id, link }) => [id, link]));
-  const toLink = (source: { repo: string; path: string } | null, line: number): string | null => {
-    const form = source && forms.get(source.repo);
-    if (!form || !/^https?:\/\//.test(form)) return null;
-    return form
-      .replaceAll('{path}', source.path.split('/').map(encodeURIComponent).join('/'))
-      .replaceAll('{line}', String(line));
-  };
-  const found = new Map<string, string | null>();
-  for (const gate of gates) found.set(nodeOf(gate), toLink(gate.source, gate.source.line));
-  for (const plan of plans) {
-    found.set(nodeOf(plan), toLink(plan.source, 1));
-    for (const task of plan.tasks) found.set(nodeOf(task), toLink(plan.source, task.line));
-  }
-  return (node) => found.get(node) ?? null;
 }
 
 const mostSteps = 12;

@@ -1,8 +1,8 @@
 // The list of checkpoints, newest first.
 import type { CheckpointHead } from '../model/checkpoint-head.ts';
-import { formatDays } from './path-words.ts';
+import { countTasks } from '../model/status.ts';
 import type { Portal } from './portal.ts';
-import { countOf, formatDay, formatNumber, toSentence } from './words.ts';
+import { countOf, formatDay, formatDays, formatNumber, toSentence } from './words.ts';
 
 export interface CheckpointRow {
   id: string;
@@ -33,7 +33,7 @@ export function buildCheckpointsPage({ checkpoints, links }: Portal): Checkpoint
       title: head.title,
       state: head.isStable ? 'stable' : 'not-stable',
       stateWord: sayStable(head.isStable),
-      openTasks: formatNumber(head.openTasks),
+      openTasks: formatNumber(countTasks(head.tasks, 'open')),
       openGates: formatNumber(head.openGates),
       findings: formatNumber(head.errors + head.warnings),
       path: formatDays(head.pathDays),

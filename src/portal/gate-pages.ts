@@ -7,14 +7,12 @@ import { toGateView } from './gate-view.ts';
 import type { GateView } from './gate-view.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
-import { formatDays } from './path-words.ts';
 import { toFactList } from './plan-page.ts';
 import type { Fact } from './plan-page.ts';
 import type { Portal } from './portal.ts';
-import { readinessWords } from './readiness-words.ts';
 import { toRequirementView } from './requirement-view.ts';
 import type { RequirementView } from './requirement-view.ts';
-import { formatDay, numberOf, toSentence } from './words.ts';
+import { formatDay, formatDays, numberOf, readinessWords, toSentence } from './words.ts';
 
 export interface HeldTask {
   item: ItemLink;

@@ -11,8 +11,8 @@ import type { GraphEdge, GraphNode, PublishedDocument } from '../model/published
 import { sayDead } from '../rules/dead-reasons.ts';
 import { toItemLink } from './item-link.ts';
 import type { Portal } from './portal.ts';
-import { readinessWords, sayState } from './readiness-words.ts';
-import { wordOf } from './words.ts';
+import { sayState } from './readiness-words.ts';
+import { readinessWords, wordOf } from './words.ts';
 
 type GraphDocument = Omit<PublishedDocument<'graph'>, 'schema' | 'collected_at' | 'content_hash'>;
 

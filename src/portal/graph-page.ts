@@ -4,7 +4,6 @@ import { anchorOfEdge, edgesPerPage } from './graph-view/edge-place.ts';
 import type { EdgeAddresses } from './graph-view/edge-place.ts';
 import { buildGraphIndex } from './graph-view/graph-index.ts';
 import type { GraphIndex } from './graph-view/graph-index.ts';
-import { formatDays } from './graph-view/picture.ts';
 import { defaultQuery } from './graph-view/query.ts';
 import type { GraphView } from './graph-view/query.ts';
 import { selectGraph, selectNeighbourhood } from './graph-view/select.ts';
@@ -13,7 +12,7 @@ import { toLaneStrip } from './lanes.ts';
 import type { LaneStripView } from './lanes.ts';
 import type { Links } from './links.ts';
 import type { Portal } from './portal.ts';
-import { countOf, joinWords, numberOf, toSentence } from './words.ts';
+import { countOf, formatDays, joinWords, numberOf, toSentence } from './words.ts';
 import type { GraphDocument, GraphEdge } from '../model/graph-document.ts';
 
 /** A picture with what a reader must know about it. */

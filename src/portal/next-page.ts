@@ -7,8 +7,8 @@ import { toOwnerLink } from './owner-link.ts';
 import type { OwnerLink } from './owner-link.ts';
 import { sayGoal } from './path-words.ts';
 import type { Portal } from './portal.ts';
-import { readinessWords, sayReasons } from './readiness-words.ts';
-import { countOf, formatDay, joinWords, numberOf, toSentence } from './words.ts';
+import { sayReasons } from './readiness-words.ts';
+import { countOf, formatDay, joinWords, numberOf, readinessWords, toSentence } from './words.ts';
 
 export interface PickView {
   rank: number;

@@ -4,10 +4,9 @@ import { ownerOf } from '../graph/owners.ts';
 import { effortOf } from '../graph/work.ts';
 import { toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
-import { formatDays, sayGoal } from './path-words.ts';
+import { sayGoal } from './path-words.ts';
 import type { Portal } from './portal.ts';
-import { readinessWords } from './readiness-words.ts';
-import { countOf, toSentence } from './words.ts';
+import { countOf, formatDays, readinessWords, toSentence } from './words.ts';
 
 export interface PathStep {
   /** Without an address where nothing can be opened. */

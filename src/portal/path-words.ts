@@ -1,15 +1,7 @@
 // The critical path in words: its length, and for each task why it is on it, or is not.
 import type { TaskItem } from '../graph/catalog.ts';
 import type { Judgement } from '../graph/judgement.ts';
-import { formatNumber } from './words.ts';
-
-/** `1 day`, `2.5 days`. */
-export function formatDays(days: number): string {
-  const rounded = Math.round(days * 100) / 100;
-  const [whole = '', fraction] = String(rounded).split('.');
-  const text = `${formatNumber(Number(whole))}${fraction === undefined ? '' : `.${fraction}`}`;
-  return `${text} ${rounded === 1 ? 'day' : 'days'}`;
-}
+import { formatDays } from './words.ts';
 
 /** `CUST-WP-0051`, or what stands in its place. */
 export function sayGoal({ goal }: Judgement): string {

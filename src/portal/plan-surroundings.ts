@@ -18,9 +18,9 @@ import type { LaneView } from './lanes.ts';
 import { toOwnerLink } from './owner-link.ts';
 import { sayPathOf } from './path-words.ts';
 import type { Portal } from './portal.ts';
-import { readinessWords, sayReasons } from './readiness-words.ts';
+import { sayReasons } from './readiness-words.ts';
 import { toTaskProgress } from './task-progress.ts';
-import { wordOf } from './words.ts';
+import { readinessWords, wordOf } from './words.ts';
 
 export interface DependencyView {
   /** As written. */

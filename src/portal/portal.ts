@@ -28,6 +28,7 @@ import { checkAll } from '../rules/index.ts';
 import { createLinks } from './links.ts';
 import type { Links } from './links.ts';
 import { toContentForm, toSourceForm } from './source-links.ts';
+import type { History, PlanPoint } from './past/history.ts';
 
 export interface PortalInput {
   config: PortalConfig;
@@ -38,8 +39,8 @@ export interface PortalInput {
   /** Folders of `content/probes/` and `content/runs/`. */
   probeFolders: readonly ProbeFolder[];
   runFolders: readonly RunFolder[];
-  /** In the order in which they were made; default: none. */
-  checkpoints?: readonly CheckpointHead[];
+  /** Of all checkpoints; default: there are none. */
+  history?: History;
   /** Base path of the site; begins and ends with a slash. */
   base: string;
 }
@@ -54,6 +55,8 @@ export interface Portal {
   runFolders: readonly RunFolder[];
   /** In the order in which they were made. */
   checkpoints: readonly CheckpointHead[];
+  /** How each plan stood at them, by its node. */
+  planHistory: ReadonlyMap<string, readonly PlanPoint[]>;
   /** How many repositories the files come from. */
   repositories: number;
   /** Files that could not be read as plans, gates or evidence. */
@@ -128,7 +131,8 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     gateFiles,
     probeFolders,
     runFolders,
-    checkpoints: input.checkpoints ?? [],
+    checkpoints: input.history?.heads ?? [],
+    planHistory: input.history?.plans ?? new Map<string, PlanPoint[]>(),
     repositories: new Set(files.map(({ repo }) => repo).filter(Boolean)).size,
     quarantined: [
       ...files.filter(({ plan }) => plan === null),

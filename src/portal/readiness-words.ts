@@ -1,26 +1,14 @@
-// Readiness in words: one word for the state, one sentence for each reason.
+// Readiness in words: one sentence for each reason.
 import type { GateItem, Item, PlanItem, ReportedItem, TaskItem } from '../graph/catalog.ts';
 import { latestReport } from '../graph/catalog.ts';
 import type { DependencyEdge } from '../graph/judged.ts';
 import type { Readiness, Reason } from '../graph/readiness.ts';
 import type { JudgedRequirement } from '../graph/requirements.ts';
-import type { PlanStatus, ReadinessState } from '../model/status.ts';
+import type { PlanStatus } from '../model/status.ts';
 import { countByStatus, countTasks } from '../model/status.ts';
 import { sayDead } from '../rules/dead-reasons.ts';
 import { sayRequired, sayStanding } from '../rules/requirement-words.ts';
 import { countOf, formatDay, joinWords, wordOf } from './words.ts';
-
-export const readinessWords: Record<ReadinessState, string> = {
-  done: 'done',
-  cancelled: 'cancelled',
-  'in-progress': 'in progress',
-  'dead-blocked': 'can never start',
-  deferred: 'deferred',
-  blocked: 'blocked',
-  'needs-human': 'needs a human',
-  waiting: 'waiting',
-  ready: 'ready',
-};
 
 /** One sentence without its full stop for each reason, the decisive ones first. */
 export function sayReasons({ reasons }: Readiness): string[] {

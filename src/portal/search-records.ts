@@ -13,8 +13,7 @@ import { toEvidenceRecords } from './evidence-search.ts';
 import type { SearchFilters, SearchRecord } from './search-record.ts';
 import { hrefOfReported, hrefOfTask } from './item-link.ts';
 import type { Portal } from './portal.ts';
-import { readinessWords } from './readiness-words.ts';
-import { wordOf } from './words.ts';
+import { readinessWords, wordOf } from './words.ts';
 
 export function buildSearchRecords(portal: Portal): SearchRecord[] {
   const { plans, gates, reported } = portal.catalog;

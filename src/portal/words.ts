@@ -1,5 +1,5 @@
 // How numbers, days and states are said, the same on every page.
-import type { PlanStatus, TaskStatus } from '../model/status.ts';
+import type { PlanStatus, ReadinessState, TaskStatus } from '../model/status.ts';
 
 const small = [
   'no',
@@ -30,6 +30,14 @@ export function formatNumber(value: number): string {
 /** `1 task`, `12 tasks`. */
 export function numberOf(count: number, noun: string, plural = `${noun}s`): string {
   return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** `1 day`, `2.5 days`. */
+export function formatDays(days: number): string {
+  const rounded = Math.round(days * 100) / 100;
+  const [whole = '', fraction] = String(rounded).split('.');
+  const text = `${formatNumber(Number(whole))}${fraction === undefined ? '' : `.${fraction}`}`;
+  return `${text} ${rounded === 1 ? 'day' : 'days'}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -98,4 +106,16 @@ export const statusWords: Record<PlanStatus | TaskStatus | 'open' | 'cleared', s
   cancel: 'cancelled',
   open: 'open',
   cleared: 'cleared',
+};
+
+export const readinessWords: Record<ReadinessState, string> = {
+  done: 'done',
+  cancelled: 'cancelled',
+  'in-progress': 'in progress',
+  'dead-blocked': 'can never start',
+  deferred: 'deferred',
+  blocked: 'blocked',
+  'needs-human': 'needs a human',
+  waiting: 'waiting',
+  ready: 'ready',
 };

@@ -1,49 +1,72 @@
-// The checkpoints of the content: what lists say of each, and one of them whole when its page is made.
+// The checkpoints of the content: what all of them say together, and one of them whole when its page is made.
 import { listCheckpointIds, readManifestFile, readSnapshot } from '../content/checkpoint-folders.ts';
-import { contentDir } from '../content/location.ts';
-import type { CheckpointHead } from '../model/checkpoint-head.ts';
+import { keepHistory, readKeptHistory } from '../content/kept-history.ts';
+import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
 import { manifestFile, snapshotFile } from '../model/checkpoint-manifest.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
 import { PortalError } from '../model/portal-error.ts';
-import { countTasks } from '../model/status.ts';
 import { parseCheckpoint, parseManifest, sayProblem } from '../parse/checkpoint.ts';
 import type { Read } from '../parse/checkpoint.ts';
+import { addToHistory, emptyHistory } from '../portal/past/history.ts';
+import type { History, PlanPoint } from '../portal/past/history.ts';
 
-/** In the order in which they were made. Throws a PortalError where one cannot be read. */
-export function readCheckpointHeads(): CheckpointHead[] {
-  return listCheckpointIds(contentDir()).map(readHead);
-}
+const mostOpen = 3;
+const open = new Map<string, Checkpoint>();
 
+/** Pages are made in the order of their checkpoints, and each is asked for by several. */
 export function readCheckpoint(id: string): Checkpoint {
-  const text = readSnapshot(contentDir(), id);
-  return orThrow(parseCheckpoint(text, `checkpoints/${id}/${snapshotFile}`));
+  const { sha256 } = readManifestFile(contentDir(), id);
+  const known = open.get(sha256);
+  if (known) return known;
+  const day = orThrow(parseCheckpoint(readSnapshot(contentDir(), id), `checkpoints/${id}/${snapshotFile}`));
+  open.set(sha256, day);
+  for (const oldest of open.keys()) {
+    if (open.size > mostOpen) open.delete(oldest);
+  }
+  return day;
 }
 
-const heads = new Map<string, CheckpointHead>();
+/** The snapshot as it stands in its file. */
+export function readCheckpointText(id: string): string {
+  return readSnapshot(contentDir(), id);
+}
 
-/** Nothing of a checkpoint changes while its manifest does not. */
-function readHead(id: string): CheckpointHead {
-  const { text, sha256 } = readManifestFile(contentDir(), id);
-  const known = heads.get(sha256);
-  if (known) return known;
-  const { previous } = orThrow(parseManifest(text, `checkpoints/${id}/${manifestFile}`));
-  const { date, title, verdict, reconstructed, counts, critical_path } = readCheckpoint(id);
-  const head: CheckpointHead = {
-    id,
-    date,
-    title,
-    isStable: verdict.stable,
-    isReconstructed: reconstructed !== null,
-    manifestSha256: sha256,
-    previous: previous?.id ?? null,
-    openTasks: countTasks(counts.tasks, 'open'),
-    openGates: counts.gates_open,
-    errors: counts.findings.error,
-    warnings: counts.findings.warning,
-    pathDays: critical_path.length,
-  };
-  heads.set(sha256, head);
-  return head;
+/** Throws a PortalError where a checkpoint cannot be read. */
+export function readHistory(): History {
+  const ids = listCheckpointIds(contentDir());
+  const history = recallHistory(ids);
+  const fresh = ids.slice(history.heads.length);
+  for (const id of fresh) {
+    const { text, sha256 } = readManifestFile(contentDir(), id);
+    const { previous } = orThrow(parseManifest(text, `checkpoints/${id}/${manifestFile}`));
+    addToHistory(history, readCheckpoint(id), { sha256, previous: previous?.id ?? null });
+  }
+  const newest = history.heads.at(-1);
+  if (newest && fresh.length > 0) {
+    keepHistory(cacheDir(), {
+      code: codeDigest(),
+      manifestSha256: newest.manifestSha256,
+      history: { heads: history.heads, plans: [...history.plans] } satisfies Written,
+    });
+  }
+  return history;
+}
+
+interface Written {
+  heads: History['heads'];
+  plans: [node: string, line: PlanPoint[]][];
+}
+
+/** What the last build folded, if the content still goes on from there; else an empty one. */
+function recallHistory(ids: readonly string[]): History {
+  const kept = readKeptHistory(cacheDir());
+  if (kept?.code !== codeDigest()) return emptyHistory();
+  // Written by readHistory with the same code.
+  const { heads, plans } = kept.history as Written;
+  const last = ids[heads.length - 1];
+  if (last === undefined || last !== heads.at(-1)?.id) return emptyHistory();
+  if (readManifestFile(contentDir(), last).sha256 !== kept.manifestSha256) return emptyHistory();
+  return { heads, plans: new Map(plans) };
 }
 
 function orThrow<Value>(read: Read<Value>): Value {

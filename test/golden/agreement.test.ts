@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PublishedDocument } from '../../src/model/published.ts';
 import { readinessStates } from '../../src/model/status.ts';
-import { readinessWords } from '../../src/portal/readiness-words.ts';
+import { readinessWords } from '../../src/portal/words.ts';
 import { planText, taskText } from '../graph/workplan-files.ts';
 import { build, makePlace } from '../scripts/build-site.ts';
 import { makeContent } from '../scripts/content.ts';

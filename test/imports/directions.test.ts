@@ -33,6 +33,7 @@ const REFUSED: readonly [file: string, text: string, rules: readonly string[]][]
   ['src/portal/listing/a.ts', `import '../good.ts';`, ['portal-listing-imports-types-only']],
   ['src/portal/listing/b.ts', `import '../../diagram/good.ts';`, ['portal-listing-imports']],
   ['src/portal/graph-view/a.ts', `import '../good.ts';`, ['portal-graph-view-imports']],
+  ['src/portal/past/a.ts', `import '../good.ts';`, ['portal-past-imports']],
   ['src/diagram/d.ts', `import '../portal/graph-view/good.ts';`, ['diagram-imports']],
   ['src/client/c.ts', `import '@hpcc-js/wasm-graphviz';`, ['client-imports', 'one-layout-engine']],
   ['src/diagram/a.ts', `import '../portal/good.ts';`, ['diagram-imports']],

@@ -28,11 +28,12 @@ function toHead(id: string, changes: Partial<CheckpointHead> = {}): CheckpointHe
     isReconstructed: false,
     manifestSha256: 'a'.repeat(64),
     previous: null,
-    openTasks: 1200,
+    tasks: { todo: 1000, progress: 200, wait: 0, done: 7, cancel: 0 },
     openGates: 1,
     errors: 3,
     warnings: 4,
     pathDays: 3,
+    streaks: {},
     ...changes,
   };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readinessStates } from '../../src/model/status.ts';
 import { sayPathOf } from '../../src/portal/path-words.ts';
-import { readinessWords, sayReasons } from '../../src/portal/readiness-words.ts';
+import { sayReasons } from '../../src/portal/readiness-words.ts';
+import { readinessWords } from '../../src/portal/words.ts';
 import { planText, taskText } from '../graph/workplan-files.ts';
 import type { Texts } from '../graph/workplan-files.ts';
 import { portalOf } from './portal-of.ts';

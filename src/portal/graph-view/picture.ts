@@ -4,7 +4,7 @@ import type { GraphIndex } from './graph-index.ts';
 import type { Grouping } from './query.ts';
 import type { GraphNode } from '../../model/graph-document.ts';
 import type { Picture, PictureEdge, PictureGroup, PictureNode } from '../../model/picture.ts';
-import { formatNumber, numberOf } from '../words.ts';
+import { formatDays, formatNumber } from '../words.ts';
 
 /** No id has a colon, so no plan can be called like one of these. */
 const spineGroup = ':path';
@@ -78,11 +78,6 @@ function toGroup(id: string, index: GraphIndex): PictureGroup {
 function sayPath({ document: { goal, critical_path: path } }: GraphIndex): string {
   const to = goal === null ? '' : ` to ${goal}`;
   return `Critical path${to}, ${formatDays(path.length)}`;
-}
-
-/** `3 days`, `1.5 days`. */
-export function formatDays(days: number): string {
-  return Number.isInteger(days) ? numberOf(days, 'day') : `${days} days`;
 }
 
 function toPictureNode(
