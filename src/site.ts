@@ -6,6 +6,8 @@ import { createWorkerPool } from './content/worker-pool.ts';
 import { readParsedWorkplans } from './content/parsed-workplans.ts';
 import type { GraphGeometry } from './diagram/graph-layout.ts';
 import { toDigest } from './model/digest.ts';
+import type { Checkpoint } from './model/checkpoint.ts';
+import { formatCheckpoint } from './model/checkpoint-text.ts';
 import type { Picture } from './model/picture.ts';
 import type { ProbeFolder, RunFolder } from './model/evidence.ts';
 import type { GateFile } from './model/gate.ts';
@@ -38,6 +40,13 @@ import { buildGatePages } from './portal/gate-pages.ts';
 import type { GatePage } from './portal/gate-pages.ts';
 import { buildGatesPage } from './portal/gates-page.ts';
 import type { GatesPage } from './portal/gates-page.ts';
+import {
+  buildComparePage,
+  buildChangesPage,
+  buildChangesSincePage,
+  buildSnapshotOfNow,
+} from './portal/changes-page.ts';
+import type { ChangesPage, ComparePage } from './portal/changes-page.ts';
 import { buildCheckpointPage } from './portal/checkpoint-page.ts';
 import type { CheckpointPage } from './portal/checkpoint-page.ts';
 import { buildCheckpointsPage } from './portal/checkpoints-page.ts';
@@ -67,7 +76,7 @@ import { buildSurroundings } from './portal/plan-surroundings.ts';
 import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
 import type { MarkedBody } from './site/pieces.ts';
-import { readCheckpoint, readHistory } from './site/checkpoints.ts';
+import { readCheckpoint, readCheckpointText, readHistory } from './site/checkpoints.ts';
 import placePicture from './site/picture-worker.ts';
 import renderBody from './site/plan-body-worker.ts';
 import type { BodyTask } from './site/plan-body-worker.ts';
@@ -187,6 +196,63 @@ export async function getCheckpointRoutes(): Promise<CheckpointRoute[]> {
 
 export const getCheckpointPage = async (id: string): Promise<CheckpointPage> =>
   buildCheckpointPage(readCheckpoint(id), await getPortal());
+
+/** Of each checkpoint but the first. */
+export async function getChangesRoutes(): Promise<CheckpointRoute[]> {
+  const { checkpoints } = await getPortal();
+  const frame = JSON.stringify(await getFrame('checkpoints'));
+  return checkpoints.slice(1).map(({ id, manifestSha256 }) => ({
+    slug: id,
+    id,
+    // The manifest vouches for the one before it, too.
+    cacheKey: toDigest([codeDigest(), frame, manifestSha256].join('\n')),
+  }));
+}
+
+export async function getChangesPage(id: string): Promise<ChangesPage> {
+  const portal = await getPortal();
+  const previous = portal.checkpoints.find((head) => head.id === id)?.previous;
+  if (!previous) throw new Error(`nothing is before the checkpoint ${id}`);
+  return buildChangesPage(readCheckpoint(previous), readCheckpoint(id), portal);
+}
+
+/** Null where there is no checkpoint yet, or no day. */
+export async function getChangesSincePage(): Promise<ChangesPage | null> {
+  const portal = await getPortal();
+  const newest = portal.checkpoints.at(-1);
+  const now = await getSnapshotOfNow();
+  return newest && now ? buildChangesSincePage(readCheckpoint(newest.id), now, portal) : null;
+}
+
+export const getComparePage = async (): Promise<ComparePage> => buildComparePage(await getPortal());
+
+let frozen: { portal: Portal; now: Checkpoint | null } | undefined;
+
+/** Null where there is nothing to compare it with. */
+async function getSnapshotOfNow(): Promise<Checkpoint | null> {
+  const portal = await getPortal();
+  if (portal.checkpoints.length === 0) return null;
+  if (frozen?.portal !== portal) frozen = { portal, now: buildSnapshotOfNow(portal) };
+  return frozen.now;
+}
+
+const now = 'now';
+
+export async function getSnapshotRoutes(): Promise<Omit<CheckpointRoute, 'id'>[]> {
+  const { checkpoints } = await getPortal();
+  const ofNow = await getSnapshotOfNow();
+  return [
+    ...checkpoints.map(({ id, manifestSha256 }) => ({ slug: id, cacheKey: manifestSha256 })),
+    ...(ofNow ? [{ slug: now, cacheKey: ofNow.content_hash }] : []),
+  ];
+}
+
+export async function getSnapshotText(slug: string): Promise<string> {
+  if (slug !== now) return readCheckpointText(slug);
+  const ofNow = await getSnapshotOfNow();
+  if (!ofNow) throw new Error('the content states no day');
+  return formatCheckpoint(ofNow);
+}
 
 /** A page that shows nothing but its view model. */
 export interface PageRoute<View> {

@@ -1,9 +1,8 @@
-// Checkpoints on disk → values, or a problem at its place. Each version of a form has its reader, and keeps it: what was
-// frozen once stays readable.
-import type { z } from 'zod';
+// Checkpoints on disk → values, or a problem at its place.
 import { checkpointManifestSpec } from '../model/checkpoint-manifest.ts';
 import type { CheckpointManifest } from '../model/checkpoint-manifest.ts';
-import { checkpointSpec } from '../model/checkpoint.ts';
+import { checkpointReaders } from '../model/checkpoint-versions.ts';
+import type { Reader } from '../model/checkpoint-versions.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
 import type { Place } from '../model/place.ts';
 import { isRecord, toProblem } from './evidence/format.ts';
@@ -16,13 +15,6 @@ export interface CheckpointProblem extends Place {
 }
 
 export type Read<Value> = { value: Value } | { problem: CheckpointProblem };
-
-/** Reads a document of one version: what it answers is the newest form. */
-type Reader<Value> = (document: unknown) => z.ZodSafeParseResult<Value>;
-
-const checkpointReaders: Record<string, Reader<Checkpoint>> = {
-  'cairn.checkpoint/v1': (document) => checkpointSpec.safeParse(document),
-};
 
 const manifestReaders: Record<string, Reader<CheckpointManifest>> = {
   'cairn.checkpoint-manifest/v1': (document) => checkpointManifestSpec.safeParse(document),

@@ -10,6 +10,16 @@ export interface Links {
   graph: string;
   checkpoints: string;
   checkpoint(id: string): string;
+  /** What changed from the one before it. */
+  changes(id: string): string;
+  /** What changed since the newest. */
+  changesSince: string;
+  /** Its snapshot, as it stands in its file; of `now`, what would be frozen. */
+  snapshot(id: string): string;
+  /** Two checkpoints side by side; without them, the newest two. */
+  compare(from?: string, to?: string): string;
+  /** A page of the list of checkpoints: all of one year. */
+  checkpointYear(year: string): string;
   graphPlans: string;
   next: string;
   gates: string;
@@ -49,6 +59,12 @@ export function createLinks(base: string): Links {
     graph: to('graph/'),
     checkpoints: to('checkpoints/'),
     checkpoint: (id) => to(`checkpoints/${id}/`),
+    changes: (id) => to(`checkpoints/${id}/changes/`),
+    changesSince: to('checkpoints/since/'),
+    snapshot: (id) => to(`checkpoints/${id}/snapshot.json`),
+    compare: (from, until) =>
+      to(`checkpoints/compare/${from === undefined ? '' : `?from=${from}&to=${until ?? 'now'}`}`),
+    checkpointYear: (year) => to(`checkpoints/${year}/`),
     graphPlans: to('graph/plans/'),
     next: to('next/'),
     gates: to('gates/'),

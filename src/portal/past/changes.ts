@@ -34,7 +34,8 @@ export interface ChangeSection {
   id: string;
   title: string;
   items: ChangeItem[];
-  /** `1,200 more` where not all are listed. */
+  total: string;
+  /** Where not all are listed. */
   more: string | null;
 }
 
@@ -53,7 +54,33 @@ export interface Changes {
   sections: ChangeSection[];
 }
 
-/** A page of more would not be read; the snapshots have them all. */
+/** One of everything, empty: what the browser copies and fills. */
+export const blankChanges: Changes = {
+  headline: '',
+  figures: [{ name: '', from: '', to: '', isSame: false }],
+  sections: [
+    {
+      id: '',
+      title: '',
+      items: [
+        {
+          look: '',
+          word: '',
+          id: '',
+          title: '',
+          href: null,
+          note: '',
+          fields: [{ name: '', from: '', to: '' }],
+          isPart: false,
+        },
+      ],
+      total: '',
+      more: null,
+    },
+  ],
+};
+
+/** A page of more would not be read. */
 const mostItems = 500;
 
 export function toChanges(diff: CheckpointDiff): Changes {
@@ -78,7 +105,11 @@ export function toChanges(diff: CheckpointDiff): Changes {
         id,
         title,
         items: items.slice(0, mostItems),
-        more: items.length > mostItems ? `${formatNumber(items.length - mostItems)} more` : null,
+        total: formatNumber(items.length),
+        more:
+          items.length > mostItems
+            ? `${formatNumber(items.length - mostItems)} more are not listed; the snapshots have them.`
+            : null,
       })),
   };
 }
@@ -91,7 +122,7 @@ export function sayChanges(diff: CheckpointDiff): string[] {
   const verdict =
     diff.after.verdict.stable === wasStable
       ? []
-      : [wasStable ? 'it is not stable any more' : 'it became stable'];
+      : [wasStable ? 'the portal is not stable any more' : 'the portal became stable'];
   return [
     ...verdict,
     ...sayFates(
@@ -206,7 +237,7 @@ function toItem<Kind extends keyof Things>(
 }
 
 /** A gate that nobody saw open. */
-function isNewlyCleared({ fate, thing }: Change<Things[keyof Things]>): boolean {
+function isNewlyCleared({ fate, thing }: Pick<Change<Things[keyof Things]>, 'fate' | 'thing'>): boolean {
   return fate === 'added' && 'status' in thing && thing.status === 'cleared';
 }
 
@@ -264,7 +295,7 @@ function toFindingItems({ added, removed }: CheckpointDiff['findings']): ChangeI
   const toFinding =
     (word: string) =>
     ({ severity, rule, subject, message }: (typeof added)[number]): ChangeItem => ({
-      ...toPlain({ look: severity, word, title: message }),
+      ...toPlain({ look: severity, word, title: message.replaceAll('`', '') }),
       id: subject,
       note: rule,
     });
