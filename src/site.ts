@@ -49,8 +49,8 @@ import {
 import type { ChangesPage, ComparePage } from './portal/changes-page.ts';
 import { buildCheckpointPage } from './portal/checkpoint-page.ts';
 import type { CheckpointPage } from './portal/checkpoint-page.ts';
-import { buildCheckpointsPage } from './portal/checkpoints-page.ts';
-import type { CheckpointsPage } from './portal/checkpoints-page.ts';
+import { buildCheckpointsPage, buildCheckpointYears } from './portal/checkpoints-page.ts';
+import type { CheckpointsPage, CheckpointYear } from './portal/checkpoints-page.ts';
 import { buildLlmsText } from './portal/llms.ts';
 import { buildNextPage } from './portal/next-page.ts';
 import type { NextPage } from './portal/next-page.ts';
@@ -162,6 +162,8 @@ export const getAutomationRoutes = async (): Promise<PageRoute<AutomationPage>[]
 export const getBadges = async (): Promise<Badge[]> => buildBadges(await getPortal());
 export const getCheckpointsPage = async (): Promise<CheckpointsPage> =>
   buildCheckpointsPage(await getPortal());
+export const getCheckpointYearRoutes = async (): Promise<PageRoute<CheckpointYear>[]> =>
+  toRoutes('checkpoints', buildCheckpointYears(await getPortal()));
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
 export const getSearchRecords = async (): Promise<SearchRecord[]> =>
   isSearchWanted() ? buildSearchRecords(await getPortal()) : [];

@@ -1,7 +1,9 @@
-// The list of checkpoints, newest first.
+// The list of checkpoints, newest first, and their trends. A list of very many goes on in one page per year.
 import type { CheckpointHead } from '../model/checkpoint-head.ts';
 import { countTasks } from '../model/status.ts';
 import type { Portal } from './portal.ts';
+import { buildTrends } from './trends.ts';
+import type { Trends } from './trends.ts';
 import { countOf, formatDay, formatDays, formatNumber, toSentence } from './words.ts';
 
 export interface CheckpointRow {
@@ -15,32 +17,80 @@ export interface CheckpointRow {
   findings: string;
   path: string;
   isReconstructed: boolean;
+  /** Null for the first. */
+  changesHref: string | null;
 }
 
 export interface CheckpointsPage {
   headline: string;
+  /** The newest, or all. */
   rows: CheckpointRow[];
+  total: number;
+  /** Pages of all rows, newest first; none where all are here. */
+  years: { year: string; href: string }[];
+  trends: Trends | null;
+  sinceHref: string;
+  compareHref: string;
   latestHref: string;
   documentHref: string;
 }
 
-export function buildCheckpointsPage({ checkpoints, links }: Portal): CheckpointsPage {
+export interface CheckpointYear {
+  year: string;
+  headline: string;
+  rows: CheckpointRow[];
+  listHref: string;
+}
+
+/** As many as a reader goes through by eye. */
+const mostRows = 60;
+
+export function buildCheckpointsPage(portal: Portal): CheckpointsPage {
+  const { checkpoints, links } = portal;
   return {
     headline: sayAll(checkpoints),
-    rows: checkpoints.toReversed().map((head) => ({
-      id: head.id,
-      href: links.checkpoint(head.id),
-      title: head.title,
-      state: head.isStable ? 'stable' : 'not-stable',
-      stateWord: sayStable(head.isStable),
-      openTasks: formatNumber(countTasks(head.tasks, 'open')),
-      openGates: formatNumber(head.openGates),
-      findings: formatNumber(head.errors + head.warnings),
-      path: formatDays(head.pathDays),
-      isReconstructed: head.isReconstructed,
-    })),
+    rows: checkpoints
+      .slice(-mostRows)
+      .toReversed()
+      .map((head) => toRow(head, portal)),
+    total: checkpoints.length,
+    years: listYears(portal).map(([year]) => ({ year, href: links.checkpointYear(year) })),
+    trends: buildTrends(portal),
+    sinceHref: links.changesSince,
+    compareHref: links.compare(),
     latestHref: links.checkpoint('latest'),
     documentHref: links.document('checkpoints'),
+  };
+}
+
+export function buildCheckpointYears(portal: Portal): CheckpointYear[] {
+  return listYears(portal).map(([year, heads]) => ({
+    year,
+    headline: `${toSentence(countOf(heads.length, 'checkpoint'))} of ${year}`,
+    rows: heads.map((head) => toRow(head, portal)),
+    listHref: portal.links.checkpoints,
+  }));
+}
+
+/** Newest first; none where one list has room for all. */
+function listYears({ checkpoints }: Portal): [year: string, heads: CheckpointHead[]][] {
+  if (checkpoints.length <= mostRows) return [];
+  return [...Map.groupBy(checkpoints.toReversed(), ({ date }) => date.slice(0, 4))];
+}
+
+function toRow(head: CheckpointHead, { links }: Portal): CheckpointRow {
+  return {
+    id: head.id,
+    href: links.checkpoint(head.id),
+    title: head.title,
+    state: head.isStable ? 'stable' : 'not-stable',
+    stateWord: sayStable(head.isStable),
+    openTasks: formatNumber(countTasks(head.tasks, 'open')),
+    openGates: formatNumber(head.openGates),
+    findings: formatNumber(head.errors + head.warnings),
+    path: formatDays(head.pathDays),
+    isReconstructed: head.isReconstructed,
+    changesHref: head.previous && links.changes(head.id),
   };
 }
 

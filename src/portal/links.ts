@@ -64,7 +64,7 @@ export function createLinks(base: string): Links {
     snapshot: (id) => to(`checkpoints/${id}/snapshot.json`),
     compare: (from, until) =>
       to(`checkpoints/compare/${from === undefined ? '' : `?from=${from}&to=${until ?? 'now'}`}`),
-    checkpointYear: (year) => to(`checkpoints/${year}/`),
+    checkpointYear: (year) => to(`checkpoints/years/${year}/`),
     graphPlans: to('graph/plans/'),
     next: to('next/'),
     gates: to('gates/'),
