@@ -13,6 +13,8 @@ export interface ChangesPage {
   before: Side;
   after: Side;
   changes: Changes;
+  /** Its own address. */
+  href: string;
   listHref: string;
   compareHref: string;
 }
@@ -45,6 +47,7 @@ function toPage(before: Checkpoint, after: Checkpoint, { links }: Portal, side: 
     before: { name: before.id, title: before.title, href: links.checkpoint(before.id) },
     after: side,
     changes,
+    href: side.name === 'now' ? links.changesSince : links.changes(after.id),
     listHref: links.checkpoints,
     compareHref: links.compare(before.id, side.name),
   };

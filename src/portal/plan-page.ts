@@ -71,7 +71,7 @@ export interface TimelineDay {
 
 export interface PlanPage extends Pick<
   PlanSurroundings,
-  'slug' | 'twins' | 'lanes' | 'reports' | 'reportedBy' | 'aliases'
+  'slug' | 'twins' | 'lanes' | 'reports' | 'reportedBy' | 'past' | 'aliases'
 > {
   id: string;
   title: string;
@@ -136,6 +136,7 @@ export function buildPlanPage({ plan, source, tasks }: PlanItem, around: PlanSur
     lanes: around.lanes,
     reports: around.reports,
     reportedBy: around.reportedBy,
+    past: around.past,
     source: { ...source, commit: around.commit, href: toLineHref(around, 1) },
     mentions: {
       ...around.mentions,

@@ -17,6 +17,8 @@ import { toLanes } from './lanes.ts';
 import type { LaneView } from './lanes.ts';
 import { toOwnerLink } from './owner-link.ts';
 import { sayPathOf } from './path-words.ts';
+import { buildPlanPast } from './plan-past.ts';
+import type { PlanPast } from './plan-past.ts';
 import type { Portal } from './portal.ts';
 import { sayReasons } from './readiness-words.ts';
 import { toTaskProgress } from './task-progress.ts';
@@ -83,6 +85,8 @@ export interface PlanSurroundings {
   lanes: LaneView[];
   reports: ReportView[];
   reportedBy: { item: ItemLink; state: string; date: string | null }[];
+  /** Null where no checkpoint knows it. */
+  past: PlanPast | null;
   /** Where each id that the text mentions leads, by the key of the id; its own tasks left out. */
   mentions: Record<string, string>;
   /** Where aliases lead that stand as whole code spans, by the key of the alias. */
@@ -119,6 +123,7 @@ export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundi
       state: report.state,
       date: report.date,
     })),
+    past: buildPlanPast(plan, portal),
     ...toMentions(plan, portal),
   };
 }

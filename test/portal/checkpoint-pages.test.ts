@@ -61,6 +61,7 @@ describe('the list', () => {
       findings: '7',
       path: '3 days',
       isReconstructed: true,
+      changesHref: null,
     });
   });
 
