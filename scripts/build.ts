@@ -51,6 +51,7 @@ export async function buildSite(values: OptionValues): Promise<number> {
           records,
           content: options.content,
           cache: options.cache,
+          base: options.astro.base ?? '/',
           out: path.join(staging, 'pagefind'),
         }),
       );

@@ -9,7 +9,12 @@ export interface Bundle {
   name: string;
   /** Names all that decides its bytes. */
   digest: string;
-  records: SearchRecord[];
+  /** How many records it has. */
+  count: number;
+  /** Of the past: the days of its first and last checkpoint. */
+  period?: { first: string; last: string };
+  /** Asked for when it has to be made. */
+  readRecords(): SearchRecord[];
 }
 
 /** Below this, one bundle is made in a few seconds, and more would only be more to download. */
@@ -31,7 +36,8 @@ export function splitIntoBundles(records: readonly SearchRecord[], code: string)
     .map(([number, own]) => ({
       name: `now-${number + 1}`,
       digest: toDigest(`${code} ${JSON.stringify(own)}`),
-      records: own,
+      count: own.length,
+      readRecords: () => own,
     }));
 }
 

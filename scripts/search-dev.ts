@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { listCheckpointIds } from '../src/content/checkpoint-folders.ts';
 import { contentDir } from '../src/content/location.ts';
 import { refreshSearchIndex } from './search-index.ts';
 
@@ -72,11 +73,12 @@ function createRefresher(
     const answer = await fetch(`http://${host}:${socket.localPort}${base}search/records.json`);
     if (!answer.ok) throw new Error(`the records of the search could not be made: ${answer.status}`);
     const text = await answer.text();
-    if (text === known) return;
+    const state = [text, ...listCheckpointIds(contentDir())].join('\n');
+    if (state === known) return;
     await mkdir(folder, { recursive: true });
     await writeFile(records, text);
-    await refreshSearchIndex({ records, content: contentDir(), cache: folder, out });
-    known = text;
+    await refreshSearchIndex({ records, content: contentDir(), cache: folder, base, out });
+    known = state;
   };
   let last = Promise.resolve();
   // One after the other: two pages may ask at once.

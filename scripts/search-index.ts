@@ -8,6 +8,7 @@ import { toDigest } from '../src/model/digest.ts';
 import type { SearchRecord } from '../src/portal/search-record.ts';
 import { splitIntoBundles } from './search-bundles.ts';
 import type { Bundle } from './search-bundles.ts';
+import { readPastBundles } from './search-past.ts';
 import type { BundleOrder } from './search-worker.ts';
 import { projectRoot } from './site-options.ts';
 
@@ -17,6 +18,8 @@ export interface SearchIndexOptions {
   /** The content folder that they were made from. */
   content: string;
   cache: string;
+  /** Path of the site; begins with a slash. */
+  base: string;
   /** Folder of the index; made, or added to. */
   out: string;
 }
@@ -30,11 +33,16 @@ export async function refreshSearchIndex({
   records,
   content,
   cache,
+  base,
   out,
 }: SearchIndexOptions): Promise<string[]> {
   const store = path.join(path.resolve(cache), 'search');
   await mkdir(store, { recursive: true });
-  const bundles = splitIntoBundles(await readRecords(records), await digestOfIndexCode());
+  const code = await digestOfIndexCode();
+  const bundles = [
+    ...splitIntoBundles(await readRecords(records), code),
+    ...readPastBundles({ content, cache: path.resolve(cache), base, code }),
+  ];
   const kept = new Set(await readdir(store));
   const missing = bundles.filter(({ digest }) => !kept.has(digest));
   await forEachAtOnce(missing, availableParallelism(), (bundle) => makeBundle(bundle, { content, store }));
@@ -48,29 +56,34 @@ async function readRecords(file: string): Promise<SearchRecord[]> {
   return JSON.parse(await readFile(file, 'utf8')) as SearchRecord[];
 }
 
+/** Rooms that decide what is searched: how texts are read, and what is kept of the past. */
+const indexRooms = ['src/model', 'src/parse', 'src/portal/past'];
+const indexFiles = ['package-lock.json', 'src/portal/past-search.ts', 'src/portal/search-ids.ts'];
+
 /** Digest of what turns records into an index, Pagefind and the Markdown parser included. */
 async function digestOfIndexCode(): Promise<string> {
-  const scripts = (await readdir(path.join(projectRoot, 'scripts')))
-    .filter((name) => name.startsWith('search-'))
-    .map((name) => path.join('scripts', name));
-  const parser = (await readdir(path.join(projectRoot, 'src', 'parse')))
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => path.join('src', 'parse', name));
-  const files = [...scripts, ...parser, 'package-lock.json'].sort();
+  const scripts = await listScripts('scripts', (name) => name.startsWith('search-'));
+  const rooms = await Promise.all(indexRooms.map((room) => listScripts(room)));
+  const files = [...scripts, ...rooms.flat(), ...indexFiles].sort();
   const digests = await Promise.all(
     files.map(async (file) => toDigest(await readFile(path.join(projectRoot, file)))),
   );
   return toDigest(digests.join('\n'));
 }
 
+async function listScripts(folder: string, isIn = (_name: string): boolean => true): Promise<string[]> {
+  const names = await readdir(path.join(projectRoot, folder));
+  return names.filter((name) => name.endsWith('.ts') && isIn(name)).map((name) => path.join(folder, name));
+}
+
 /** A bundle appears in the store when it is complete. */
 async function makeBundle(
-  { digest, records }: Bundle,
+  { digest, readRecords }: Bundle,
   place: { content: string; store: string },
 ): Promise<void> {
   const out = path.join(place.store, `${digest}.next-${process.pid}`);
   try {
-    await runWorker({ records, content: path.resolve(place.content), out });
+    await runWorker({ records: readRecords(), content: path.resolve(place.content), out });
     await rename(out, path.join(place.store, digest));
   } finally {
     await rm(out, { recursive: true, force: true });
@@ -113,10 +126,11 @@ async function copyBundles(bundles: readonly Bundle[], store: string, out: strin
       (file) => position > 0 && programs.test(file),
     );
   }
-  const list = bundles.map(({ name, digest, records }) => ({
+  const list = bundles.map(({ name, digest, count, period }) => ({
     name,
     digest: digest.slice(0, 12),
-    records: records.length,
+    records: count,
+    ...(period && { period }),
   }));
   await writeFile(
     path.join(out, 'bundles.json'),

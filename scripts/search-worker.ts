@@ -43,7 +43,7 @@ async function makeBundle({ records, content, out }: BundleOrder): Promise<void>
 }
 
 async function add(index: PagefindIndex, record: SearchRecord, text: string): Promise<void> {
-  const { names, ids, within, title, url, context, filters } = record;
+  const { names, ids, within, title, url, context, filters, months } = record;
   check(
     await index.addCustomRecord({
       url,
@@ -57,7 +57,10 @@ async function add(index: PagefindIndex, record: SearchRecord, text: string): Pr
         ...(within.length > 0 && { within: within.join(' ') }),
         context,
       },
-      filters: Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, [value]])),
+      filters: {
+        ...Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, [value]])),
+        ...(months && { month: months }),
+      },
     }),
   );
 }

@@ -1,6 +1,6 @@
 // Searches the index and hands over results as plain values.
 import { holdsAllWords } from './search-matching.ts';
-import { loadPagefind } from './search-pagefind.ts';
+import { loadBundleList, loadPagefind } from './search-pagefind.ts';
 import type { Counts, Pagefind, PagefindFound, PagefindResult } from './search-pagefind.ts';
 import { facetNames } from './search-query.ts';
 import type { FacetName, SearchQuery } from './search-query.ts';
@@ -47,8 +47,11 @@ export class SearchEngine {
 
   /** Rejects when a part of the index cannot be loaded; it may be tried again. */
   static async load(home: string): Promise<SearchEngine> {
-    const { pagefind, bundles } = await loadPagefind(home);
-    return new SearchEngine(pagefind, bundles);
+    const { now } = await loadBundleList(home);
+    return new SearchEngine(
+      await loadPagefind(home, now),
+      now.map(({ name }) => name),
+    );
   }
 
   async search(query: SearchQuery): Promise<SearchAnswer> {

@@ -29,20 +29,38 @@ export interface Pagefind {
   /** Loads all filters, so that they are counted from then on. */
   filters(): Promise<Counts>;
   mergeIndex(folder: string, options: object): Promise<void>;
+  destroy(): Promise<void>;
 }
 
-interface Bundle {
+export interface Bundle {
   name: string;
   digest: string;
+  records: number;
+  /** Of the past: the days of its first and last checkpoint. */
+  period?: { first: string; last: string };
 }
 
-/** Pagefind over all bundles of the index, and their names, which the filter `bundle` takes. */
-export async function loadPagefind(home: string): Promise<{ pagefind: Pagefind; bundles: string[] }> {
-  const folder = `${home}pagefind/`;
-  const response = await fetch(`${folder}bundles.json`, { cache: 'no-cache' });
+/** What there is of the past is loaded only when it is asked for. */
+export interface BundleList {
+  now: Bundle[];
+  /** Newest first. */
+  past: Bundle[];
+}
+
+export async function loadBundleList(home: string): Promise<BundleList> {
+  const response = await fetch(`${home}pagefind/bundles.json`, { cache: 'no-cache' });
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   // Written by the build beside the bundles.
   const { bundles } = (await response.json()) as { bundles: Bundle[] };
+  return {
+    now: bundles.filter(({ period }) => !period),
+    past: bundles.filter(({ period }) => period),
+  };
+}
+
+/** Pagefind over these bundles; the program lies in the first. Their names are values of the filter `bundle`. */
+export async function loadPagefind(home: string, bundles: readonly Bundle[]): Promise<Pagefind> {
+  const folder = `${home}pagefind/`;
   const [first, ...others] = bundles;
   if (!first) throw new Error('the search index has no bundle');
   // A new index comes with the program that can read it.
@@ -54,7 +72,7 @@ export async function loadPagefind(home: string): Promise<{ pagefind: Pagefind; 
     pagefind.search('', { filters: {} }),
     ...others.map((bundle) => pagefind.mergeIndex(`${folder}${bundle.name}/`, toOptions(bundle))),
   ]);
-  return { pagefind, bundles: bundles.map(({ name }) => name) };
+  return pagefind;
 }
 
 function toOptions({ name, digest }: Bundle): object {

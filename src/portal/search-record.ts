@@ -1,8 +1,5 @@
 // The form of what can be found by searching.
-import type { GateStatus } from '../model/gate.ts';
 import type { FileRef } from '../model/place.ts';
-import type { ProbeStatus } from '../model/probe.ts';
-import type { PlanStatus, TaskStatus } from '../model/status.ts';
 
 export interface SearchRecord {
   /** What the id names: it decides which of two items with the same part of an id comes first. */
@@ -17,6 +14,8 @@ export interface SearchRecord {
   /** Shown below the title: the plan of a task, what a rule is about. */
   context: string;
   filters: SearchFilters;
+  /** Of the past: months in which it was so, `2026-04`. */
+  months?: string[];
   /** Text that stands in no file. */
   text: string;
   /** Lines of a file that hold the text, without those of `except`. */
@@ -34,7 +33,7 @@ export interface SearchFilters {
   repository?: string;
   owner?: string;
   /** The status as stated, which decides the glyph; no choice of its own. */
-  look?: ProbeStatus | PlanStatus | TaskStatus | GateStatus;
+  look?: string;
 }
 
 export interface SearchBody extends FileRef {

@@ -10,6 +10,7 @@ import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/index.ts';
 import { toGateView } from './gate-view.ts';
 import { toEvidenceRecords } from './evidence-search.ts';
+import { toIds } from './search-ids.ts';
 import type { SearchFilters, SearchRecord } from './search-record.ts';
 import { hrefOfReported, hrefOfTask } from './item-link.ts';
 import type { Portal } from './portal.ts';
@@ -141,14 +142,6 @@ function toRuleRecord(rule: Rule, portal: Portal): SearchRecord {
     body: null,
     group: 'rules',
   };
-}
-
-/** The id, and what is left of it behind each separator as long as a number is in it: `0049-T06`, `T06`. */
-function toIds(id: string): string[] {
-  const rests = [...id.matchAll(/[-._]+/g)].map(({ index, 0: separator }) =>
-    id.slice(index + separator.length),
-  );
-  return [id, ...rests.filter((rest) => /\d/.test(rest))];
 }
 
 function toFilters(

@@ -39,6 +39,7 @@ async function make(content: Texts, { cache, out }: { cache: string; out: string
     records: place('records.json'),
     content: place('content'),
     cache: place(cache),
+    base: '/',
     out: place(out),
   });
 }
@@ -91,7 +92,7 @@ describe('the search index', { timeout: 60_000 }, () => {
   test('is copied while nothing changes, even when the files are gone', async () => {
     const before = await readFiles('first');
     await rm(place('content/workplans'), { recursive: true });
-    const records = { records: place('records.json'), content: place('content') };
+    const records = { records: place('records.json'), content: place('content'), base: '/' };
     expect(await refreshSearchIndex({ ...records, cache: place('one'), out: place('third') })).toEqual([]);
     expect(await readFiles('third')).toEqual(before);
   });
