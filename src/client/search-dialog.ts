@@ -1,10 +1,12 @@
 // The search dialog of every page: Ctrl-K, ⌘K, `/` or the link in the header open it. It is finished HTML;
 // what searches is loaded when a reader is about to use it.
 import type { Hit, SearchAnswer, SearchEngine } from './search-engine.ts';
+import type { PastEngine, PastThing } from './search-past.ts';
 import { toSearchAddress, toSearchQuery } from './search-query.ts';
+import type { SearchQuery } from './search-query.ts';
 import { hasModifier, watchOpeners } from './search-openers.ts';
 import { createPause, createTurns } from './search-turns.ts';
-import { adviseOn, failure, sayTotal } from './search-words.ts';
+import { adviseOn, failure, sayBoth, sayTotal } from './search-words.ts';
 
 const shown = 12;
 const typingMs = 60;
@@ -13,7 +15,9 @@ const patienceMs = 200;
 
 interface Machinery {
   engine: SearchEngine;
+  past: PastEngine;
   toOptions(root: ParentNode, hits: readonly Hit[], answer: SearchAnswer): Node[];
+  toPastOptions(root: ParentNode, things: readonly PastThing[], first: number): Node[];
 }
 
 class CairnSearchDialog extends HTMLElement {
@@ -43,6 +47,15 @@ class CairnSearchDialog extends HTMLElement {
     this.#dialog.addEventListener('close', () => {
       this.#isAwaited = false;
     });
+    this.#switch?.addEventListener('change', () => {
+      this.#onInput();
+      this.#input.focus();
+    });
+    this.#offer?.addEventListener('click', () => {
+      if (this.#switch) this.#switch.checked = true;
+      this.#onInput();
+      this.#input.focus();
+    });
     this.#find('button', HTMLButtonElement).addEventListener('click', () => this.#dialog.close());
   }
 
@@ -54,13 +67,14 @@ class CairnSearchDialog extends HTMLElement {
   }
 
   #onInput(): void {
-    const query = toSearchQuery(this.#input.value);
+    const query = this.#query;
     this.#find('.search-foot a', HTMLAnchorElement).href = toSearchAddress(this.dataset['page'] ?? '', query);
     this.#isAwaited = false;
     if (query.text.length > 1) return this.#searchSoon();
     this.#answered = '';
     this.#show([]);
     this.#say('');
+    if (this.#offer) this.#offer.hidden = true;
     void this.#load();
   }
 
@@ -74,18 +88,23 @@ class CairnSearchDialog extends HTMLElement {
   }
 
   async #search(): Promise<void> {
-    const query = toSearchQuery(this.#input.value);
+    const query = this.#query;
     if (query.text.length < 2) return;
     const patience = setTimeout(() => this.#say('Searching …'), patienceMs);
     try {
-      const { engine, toOptions } = await this.#load();
+      const { engine, past, toOptions, toPastOptions } = await this.#load();
       const answer = await engine.search(query);
       const hits = await answer.load(0, shown);
-      // Something else was typed meanwhile: its search comes next.
-      if (toSearchQuery(this.#input.value).text !== query.text) return;
+      const { things } = query.past ? await past.search(query, query.past) : { things: [] };
+      // Something else was asked for meanwhile: its search comes next.
+      if (toSearchAddress('', this.#query) !== toSearchAddress('', query)) return;
       this.#answered = query.text;
-      this.#show(toOptions(this, hits, answer));
-      this.#say(sayTotal(answer.total), answer.total ? '' : adviseOn(query.text, false));
+      const some = things.slice(0, shown);
+      this.#show([...toOptions(this, hits, answer), ...toPastOptions(this, some, hits.length)]);
+      const isEmpty = answer.total + things.length === 0;
+      const total = query.past ? sayBoth(answer.total, things.length) : sayTotal(answer.total);
+      this.#say(total, isEmpty ? adviseOn(query.text, false) : '');
+      if (this.#offer) this.#offer.hidden = answer.total > 0 || query.past !== null;
       if (this.#isAwaited) this.#options[0]?.click();
     } catch {
       this.#show([]);
@@ -145,6 +164,20 @@ class CairnSearchDialog extends HTMLElement {
     if (scrolls) option.scrollIntoView({ block: 'nearest' });
   }
 
+  get #query(): SearchQuery {
+    const query = toSearchQuery(this.#input.value);
+    return this.#switch?.checked ? { ...query, past: { from: '', to: '' } } : query;
+  }
+
+  /** Null where there is no past to search. */
+  get #switch(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>('input[name=history]');
+  }
+
+  get #offer(): HTMLButtonElement | null {
+    return this.querySelector<HTMLButtonElement>('.search-offer');
+  }
+
   get #options(): HTMLAnchorElement[] {
     return [...this.#list.querySelectorAll('a')];
   }
@@ -169,11 +202,12 @@ class CairnSearchDialog extends HTMLElement {
 }
 
 async function loadMachinery(home: string): Promise<Machinery> {
-  const [{ SearchEngine }, { toOptions }] = await Promise.all([
+  const [{ SearchEngine }, { PastEngine: Past }, { toOptions, toPastOptions }] = await Promise.all([
     import('./search-engine.ts'),
+    import('./search-past.ts'),
     import('./search-options.ts'),
   ]);
-  return { engine: await SearchEngine.load(home), toOptions };
+  return { engine: await SearchEngine.load(home), past: new Past(home), toOptions, toPastOptions };
 }
 
 customElements.define('cairn-search-dialog', CairnSearchDialog);

@@ -2,7 +2,7 @@
 import { holdsAllWords } from './search-matching.ts';
 import { loadBundleList, loadPagefind } from './search-pagefind.ts';
 import type { Counts, Pagefind, PagefindFound, PagefindResult } from './search-pagefind.ts';
-import { facetNames } from './search-query.ts';
+import { facetNames, toSearchQuery } from './search-query.ts';
 import type { FacetName, SearchQuery } from './search-query.ts';
 import { compareByIds, idFields, partById, toIdWords } from './search-ranking.ts';
 import type { IdField } from './search-ranking.ts';
@@ -31,16 +31,20 @@ export interface SearchAnswer {
 
 export type FacetCounts = Record<FacetName, Record<string, number>>;
 
-type Filters = Partial<Record<FacetName, { any: string[] }>>;
+/** Any of its values, by filter. */
+export type Filters = Partial<Record<FacetName | 'month', { any: string[] }>>;
 
 /** Results of an id that are put in order before the first is shown. */
 const mostInOrder = 40;
+/** Among so many results of an id is the one that has it. */
+const mostOfOneId = 12;
 
 export class SearchEngine {
   readonly #pagefind: Pagefind;
   readonly #bundles: readonly string[];
 
-  private constructor(pagefind: Pagefind, bundles: readonly string[]) {
+  /** Searches these bundles alone, whatever else is loaded. */
+  constructor(pagefind: Pagefind, bundles: readonly string[]) {
     this.#pagefind = pagefind;
     this.#bundles = bundles;
   }
@@ -54,14 +58,21 @@ export class SearchEngine {
     );
   }
 
-  async search(query: SearchQuery): Promise<SearchAnswer> {
-    const found = await this.#find(toText(query), toFilters(query));
+  async search(query: SearchQuery, more: Filters = {}): Promise<SearchAnswer> {
+    const found = await this.#find(toText(query), { ...toFilters(query), ...more });
     const idWords = toIdWords(query.text);
     if (!idWords.length) return toAnswer(found, [], found.results);
     const { own, others } = partById(found.results, await this.#findWhole(query));
     const inOrder = await Promise.all(own.slice(0, mostInOrder).map(toHit));
     const rest = [...own.slice(mostInOrder), ...others];
     return { ...toAnswer(found, inOrder.sort(compareByIds(idWords)), rest), byId: own.length };
+  }
+
+  /** The thing of this id; undefined where there is none. */
+  async findById(field: IdField, id: string): Promise<Hit | undefined> {
+    const answer = await this.search(toSearchQuery(id));
+    const hits = await answer.load(0, mostOfOneId);
+    return hits.find((hit) => hit.field === field && hit.ids[0] === id);
   }
 
   /** What all bundles find together, without those that do not have all the words. */

@@ -13,6 +13,8 @@ export interface Frame {
   /** The style sheet that says when the content was collected. */
   asOfSheet: string;
   fromText: string;
+  /** Whether there are checkpoints, so that the past can be searched. */
+  hasPast: boolean;
 }
 
 export type Section =
@@ -52,6 +54,7 @@ export function toFrame(portal: Portal, section: Section): Frame {
     nav: entries.map(([name, title, href]) => ({ title, href, current: name === section })),
     asOfSheet: links.asOfSheet,
     fromText: numberOf(portal.repositories, 'repository', 'repositories'),
+    hasPast: portal.checkpoints.length > 0,
   };
 }
 

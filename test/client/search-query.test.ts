@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   asksForSomething,
   countChosen,
+  hasDays,
   readSearchQuery,
   toSearchAddress,
   toSearchQuery,
@@ -19,7 +20,17 @@ describe('the address of a query', () => {
     expect(read(address.slice('/search/'.length))).toEqual({
       text: 'runtime & key',
       chosen: { kind: [], status: ['to do', 'waiting'], readiness: [], repository: [], owner: ['Ada'] },
+      past: null,
     });
+  });
+
+  test('knows the past and its days', () => {
+    const address = '?q=key&history=yes&from=2026-04-01&to=2026-05-31';
+    expect(read(address).past).toEqual({ from: '2026-04-01', to: '2026-05-31' });
+    expect(toSearchAddress('', read(address))).toBe(address);
+    expect(hasDays(read(address))).toBe(true);
+    expect(read('?q=key&history=yes&from=April').past).toEqual({ from: '', to: '' });
+    expect(read('?q=key&from=2026-04-01')).toEqual(toSearchQuery('key'));
   });
 
   test('is the bare page where nothing is asked', () => {

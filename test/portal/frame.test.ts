@@ -10,6 +10,7 @@ test('the frame is the same for every plan’s page, whatever the moment', () =>
     {
       "asOfSheet": "/s/as-of.css",
       "fromText": "2 repositories",
+      "hasPast": false,
       "home": "/s/",
       "nav": [
         {
