@@ -116,7 +116,12 @@ const ROOMS = [
   {
     name: 'render',
     path: RENDER,
-    may: [MODEL, PARSE, library('satteri', 'hast-util-[a-z-]+', 'github-slugger', 'feed'), SYNTAX_TREES],
+    may: [
+      MODEL,
+      PARSE,
+      library('satteri', 'hast-util-[a-z-]+', 'github-slugger', 'feed', 'ical-generator'),
+      SYNTAX_TREES,
+    ],
     because: 'Text of plans becomes HTML and XML in one place, or the sanitiser can be forgotten.',
   },
   {

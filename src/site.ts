@@ -47,6 +47,11 @@ import {
   buildSnapshotOfNow,
 } from './portal/changes-page.ts';
 import type { ChangesPage, ComparePage } from './portal/changes-page.ts';
+import { buildCalendar } from './portal/calendar.ts';
+import type { Calendar } from './portal/calendar.ts';
+import { buildChangesFeed, buildCheckpointFeed, mostFeedEntries } from './portal/checkpoint-feeds.ts';
+import type { CheckpointFeedName } from './portal/checkpoint-feeds.ts';
+import type { Feed } from './portal/feed.ts';
 import { buildCheckpointPage } from './portal/checkpoint-page.ts';
 import type { CheckpointPage } from './portal/checkpoint-page.ts';
 import { buildCheckpointsPage, buildCheckpointYears } from './portal/checkpoints-page.ts';
@@ -225,6 +230,27 @@ export async function getChangesSincePage(): Promise<ChangesPage | null> {
   const now = await getSnapshotOfNow();
   return newest && now ? buildChangesSincePage(readCheckpoint(newest.id), now, portal) : null;
 }
+
+/** Feeds of checkpoints; none where there are no checkpoints. */
+export async function getCheckpointFeedRoutes(): Promise<{ name: CheckpointFeedName; cacheKey: string }[]> {
+  const { checkpoints, title } = await getPortal();
+  const newest = checkpoints.at(-1);
+  const names: CheckpointFeedName[] = newest ? ['feed', 'changes'] : [];
+  const site = [import.meta.env.BASE_URL, import.meta.env.SITE ?? ''];
+  // The manifest of the newest vouches for all.
+  const cacheKey = toDigest([codeDigest(), title, ...site, newest?.manifestSha256].join('\n'));
+  return names.map((name) => ({ name, cacheKey }));
+}
+
+export async function getCheckpointFeed(name: CheckpointFeedName): Promise<Feed> {
+  const portal = await getPortal();
+  const isOfChanges = name === 'changes';
+  const heads = portal.checkpoints.slice(-mostFeedEntries - Number(isOfChanges));
+  const days = heads.map(({ id }) => readCheckpoint(id));
+  return isOfChanges ? buildChangesFeed(days, portal) : buildCheckpointFeed(days, portal);
+}
+
+export const getCalendar = async (): Promise<Calendar> => buildCalendar(await getPortal());
 
 export const getComparePage = async (): Promise<ComparePage> => buildComparePage(await getPortal());
 

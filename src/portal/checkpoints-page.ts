@@ -33,6 +33,9 @@ export interface CheckpointsPage {
   compareHref: string;
   latestHref: string;
   documentHref: string;
+  /** Atom feeds. */
+  feedHref: string;
+  changesFeedHref: string;
 }
 
 export interface CheckpointYear {
@@ -60,6 +63,8 @@ export function buildCheckpointsPage(portal: Portal): CheckpointsPage {
     compareHref: links.compare(),
     latestHref: links.checkpoint('latest'),
     documentHref: links.document('checkpoints'),
+    feedHref: links.checkpointFeed('feed'),
+    changesFeedHref: links.checkpointFeed('changes'),
   };
 }
 

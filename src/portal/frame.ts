@@ -15,6 +15,14 @@ export interface Frame {
   fromText: string;
   /** Whether there are checkpoints, so that the past can be searched. */
   hasPast: boolean;
+  /** What programs may follow instead of the page. */
+  alternates: Alternate[];
+}
+
+export interface Alternate {
+  type: string;
+  title: string;
+  href: string;
 }
 
 export type Section =
@@ -55,7 +63,20 @@ export function toFrame(portal: Portal, section: Section): Frame {
     asOfSheet: links.asOfSheet,
     fromText: numberOf(portal.repositories, 'repository', 'repositories'),
     hasPast: portal.checkpoints.length > 0,
+    alternates: toAlternates(portal, section),
   };
+}
+
+function toAlternates({ links, title }: Portal, section: Section): Alternate[] {
+  const [atom, calendar] = ['application/atom+xml', 'text/calendar'];
+  const days = { type: calendar, title: `${title}: due and deferred`, href: links.calendar };
+  if (section === 'next') return [days];
+  if (section !== 'checkpoints') return [];
+  return [
+    { type: atom, title: `${title}: checkpoints`, href: links.checkpointFeed('feed') },
+    { type: atom, title: `${title}: changes`, href: links.checkpointFeed('changes') },
+    days,
+  ];
 }
 
 type Entry = [Section, string, string];

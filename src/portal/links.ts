@@ -18,6 +18,10 @@ export interface Links {
   snapshot(id: string): string;
   /** Two checkpoints side by side; without them, the newest two. */
   compare(from?: string, to?: string): string;
+  /** An Atom feed: of checkpoints, or of what changed in each. */
+  checkpointFeed(name: string): string;
+  /** Days on which open work is due or comes back. */
+  calendar: string;
   /** A page of the list of checkpoints: all of one year. */
   checkpointYear(year: string): string;
   graphPlans: string;
@@ -64,6 +68,8 @@ export function createLinks(base: string): Links {
     snapshot: (id) => to(`checkpoints/${id}/snapshot.json`),
     compare: (from, until) =>
       to(`checkpoints/compare/${from === undefined ? '' : `?from=${from}&to=${until ?? 'now'}`}`),
+    checkpointFeed: (name) => to(`checkpoints/${name}.xml`),
+    calendar: to('calendar.ics'),
     checkpointYear: (year) => to(`checkpoints/years/${year}/`),
     graphPlans: to('graph/plans/'),
     next: to('next/'),

@@ -28,6 +28,8 @@ export interface NextPage {
   held: { state: string; word: string; count: number; countText: string }[];
   empty: string;
   documentHref: string;
+  /** Days on which open work is due or comes back. */
+  calendarHref: string;
 }
 
 export function buildNextPage(portal: Portal): NextPage {
@@ -49,6 +51,7 @@ export function buildNextPage(portal: Portal): NextPage {
       ? 'Nothing can be started now: every open task is in progress or held.'
       : 'No task is open.',
     documentHref: portal.links.document('next'),
+    calendarHref: portal.links.calendar,
   };
 }
 

@@ -4,34 +4,15 @@ import type { GateItem, TaskItem } from '../graph/catalog.ts';
 import type { Owner } from '../graph/owners.ts';
 import { isOpenWork } from '../graph/work.ts';
 import { compareNatural } from '../model/ids.ts';
+import type { Feed, FeedEntry } from './feed.ts';
 import { toGateView } from './gate-view.ts';
 import { hrefOfTask } from './item-link.ts';
 import { sayWaiting } from './owner-pages.ts';
 import type { Portal } from './portal.ts';
 import { sayReasons } from './readiness-words.ts';
 
-export interface FeedEntry {
-  /** What it is about, whatever the site's address: ids of entries are made from it. */
-  subject: string;
-  title: string;
-  href: string;
-  /** UTC day. */
-  day: string;
-  text: string;
-}
-
-export interface OwnerFeed {
+export interface OwnerFeed extends Feed {
   slug: string;
-  /** What it is about, as for entries. */
-  subject: string;
-  title: string;
-  text: string;
-  href: string;
-  pageHref: string;
-  /** The day of its newest entry, else that of the content. */
-  day: string;
-  /** Newest first. */
-  entries: FeedEntry[];
 }
 
 /** Entries of one feed; older ones are on the owner's page. */

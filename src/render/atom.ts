@@ -1,7 +1,7 @@
 // Entries → an Atom feed (RFC 4287). Titles and texts are plain: what looks like markup in them stays text.
 import { Feed } from 'feed';
 import { toHtml } from 'hast-util-to-html';
-import { toDigest } from '../model/digest.ts';
+import { toEntryId } from './entry-id.ts';
 
 export interface AtomEntry {
   subject: string;
@@ -61,18 +61,9 @@ function toXmlText(text: string): string {
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
 }
 
-/** An id that outlives a move of the site: a UUID (version 8) made from whose entry it is, and about what. */
+/** An id that outlives a move of the site. */
 function toId(author: string, subject: string): string {
-  const digest = toDigest(`cairn ${author} ${subject}`);
-  const variant = ((Number.parseInt(digest.charAt(16), 16) & 3) | 8).toString(16);
-  const parts = [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `${variant}${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ];
-  return `urn:uuid:${parts.join('-')}`;
+  return `urn:uuid:${toEntryId(author, subject)}`;
 }
 
 function toMoment(day: string): Date {

@@ -8,6 +8,7 @@ test('the frame is the same for every plan’s page, whatever the moment', () =>
   const frame = toFrame(portalOf(texts, { base: '/s/' }), 'workplans');
   expect(frame).toMatchInlineSnapshot(`
     {
+      "alternates": [],
       "asOfSheet": "/s/as-of.css",
       "fromText": "2 repositories",
       "hasPast": false,
