@@ -2,6 +2,7 @@
 import { getCollection, getEntry } from 'astro:content';
 import { workplanFile } from './content/content-folder.ts';
 import { cacheDir, codeDigest, contentDir, isSearchWanted } from './content/location.ts';
+import { readProseFiles } from './content/prose-files.ts';
 import { createWorkerPool } from './content/worker-pool.ts';
 import { readParsedWorkplans } from './content/parsed-workplans.ts';
 import type { GraphGeometry } from './diagram/graph-layout.ts';
@@ -80,9 +81,11 @@ import type { PlanPage } from './portal/plan-page.ts';
 import { buildSurroundings } from './portal/plan-surroundings.ts';
 import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
+import type { Prose, ProsePage } from './portal/prose-page.ts';
 import type { MarkedBody } from './site/pieces.ts';
 import { readCheckpoint, readCheckpointText, readHistory } from './site/checkpoints.ts';
 import placePicture from './site/picture-worker.ts';
+import { readCheckpointNote, readProsePages } from './site/prose.ts';
 import renderBody from './site/plan-body-worker.ts';
 import type { BodyTask } from './site/plan-body-worker.ts';
 
@@ -111,7 +114,17 @@ async function getPortal(): Promise<Portal> {
   const probeFolders = (await getCollection('probes')).map(({ data }) => data as unknown as ProbeFolder);
   const runFolders = (await getCollection('runs')).map(({ data }) => data as unknown as RunFolder);
   const history = readHistory();
-  const key = JSON.stringify([config, lock, entries, gateFiles, probeFolders, runFolders, history.heads]);
+  const prose = readProseFiles(contentDir()).map(({ path, bytes }) => `${path} ${toDigest(bytes)}`);
+  const key = JSON.stringify([
+    config,
+    lock,
+    entries,
+    gateFiles,
+    probeFolders,
+    runFolders,
+    history.heads,
+    prose,
+  ]);
   if (current?.key !== key) {
     const files = await readFiles(entries);
     const portal = buildPortal({
@@ -122,6 +135,7 @@ async function getPortal(): Promise<Portal> {
       probeFolders,
       runFolders,
       history,
+      hasPages: prose.length > 0,
       base: withSlash(import.meta.env.BASE_URL),
     });
     // While developing, a plan may be renamed before portal.yaml is.
@@ -249,6 +263,19 @@ export async function getCheckpointFeed(name: CheckpointFeedName): Promise<Feed>
   const days = heads.map(({ id }) => readCheckpoint(id));
   return isOfChanges ? buildChangesFeed(days, portal) : buildCheckpointFeed(days, portal);
 }
+
+let prose: { portal: Portal; pages: ProsePage[] } | undefined;
+
+export async function getProsePages(): Promise<ProsePage[]> {
+  const portal = await getPortal();
+  if (prose?.portal !== portal) prose = { portal, pages: readProsePages(portal) };
+  return prose.pages;
+}
+
+export const getProseRoutes = async (): Promise<PageRoute<ProsePage>[]> =>
+  toRoutes('pages', await getProsePages());
+export const getCheckpointNote = async (id: string): Promise<Prose | null> =>
+  readCheckpointNote(id, await getPortal());
 
 export const getCalendar = async (): Promise<Calendar> => buildCalendar(await getPortal());
 

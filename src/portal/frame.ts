@@ -34,6 +34,7 @@ export type Section =
   | 'gates'
   | 'next'
   | 'checkpoints'
+  | 'pages'
   | 'findings'
   | 'sources'
   | 'search'
@@ -51,6 +52,7 @@ export function toFrame(portal: Portal, section: Section): Frame {
     ...ifAny(portal.config.services, ['services', 'Services', links.services]),
     ...ifAny(portal.config.automations, ['automations', 'Automations', links.automations]),
     ...ifAny(portal.checkpoints, ['checkpoints', 'Checkpoints', links.checkpoints]),
+    ...(portal.hasPages ? [['pages', 'Pages', links.pages] satisfies Entry] : []),
     ['findings', 'Findings', links.findings],
     ['sources', 'Sources', links.sources],
   ];

@@ -18,6 +18,10 @@ export interface Links {
   snapshot(id: string): string;
   /** Two checkpoints side by side; without them, the newest two. */
   compare(from?: string, to?: string): string;
+  /** The list of the team's own pages. */
+  pages: string;
+  /** One of them: `handbook/rota`. */
+  page(slug: string): string;
   /** An Atom feed: of checkpoints, or of what changed in each. */
   checkpointFeed(name: string): string;
   /** Days on which open work is due or comes back. */
@@ -68,6 +72,8 @@ export function createLinks(base: string): Links {
     snapshot: (id) => to(`checkpoints/${id}/snapshot.json`),
     compare: (from, until) =>
       to(`checkpoints/compare/${from === undefined ? '' : `?from=${from}&to=${until ?? 'now'}`}`),
+    pages: to('pages/'),
+    page: (slug) => to(`pages/${encodeURI(slug)}/`),
     checkpointFeed: (name) => to(`checkpoints/${name}.xml`),
     calendar: to('calendar.ics'),
     checkpointYear: (year) => to(`checkpoints/years/${year}/`),

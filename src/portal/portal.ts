@@ -41,6 +41,8 @@ export interface PortalInput {
   runFolders: readonly RunFolder[];
   /** Of all checkpoints; default: there are none. */
   history?: History;
+  /** Default: false. */
+  hasPages?: boolean;
   /** Base path of the site; begins and ends with a slash. */
   base: string;
 }
@@ -59,6 +61,8 @@ export interface Portal {
   planHistory: ReadonlyMap<string, readonly PlanPoint[]>;
   /** How many repositories the files come from. */
   repositories: number;
+  /** Whether the team has pages of its own. */
+  hasPages: boolean;
   /** Files that could not be read as plans, gates or evidence. */
   quarantined: (WorkplanFile | GateFile | FlawedFile)[];
   /** When the content was collected; null where only days are known. */
@@ -134,6 +138,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     checkpoints: input.history?.heads ?? [],
     planHistory: input.history?.plans ?? new Map<string, PlanPoint[]>(),
     repositories: new Set(files.map(({ repo }) => repo).filter(Boolean)).size,
+    hasPages: input.hasPages ?? false,
     quarantined: [
       ...files.filter(({ plan }) => plan === null),
       ...gateFiles.filter(({ gates }) => gates.length === 0),
