@@ -20,6 +20,7 @@ const GRAPH_VIEW = room('portal/graph-view');
 const PAST = room('portal/past');
 const WORDS = '^src/portal/(words|task-progress)\\.ts$';
 const CHECKPOINT_READER = '^src/parse/checkpoint\\.ts$';
+const PROSE_READER = '^src/parse/prose-file\\.ts$';
 const DIAGRAM = room('diagram');
 const GLYPHS = '^src/components/glyphs\\.ts$';
 const LOADERS = '^src/(loaders/|content\\.config\\.ts$)';
@@ -128,7 +129,17 @@ const ROOMS = [
     name: 'site',
     path: SITE,
     // A checkpoint is read whole when its page is made, as the prose of a plan is.
-    may: [PORTAL, RENDER, DIAGRAM, CONTENT, MODEL, CHECKPOINT_READER, ASTRO, library('badge-maker')],
+    may: [
+      PORTAL,
+      RENDER,
+      DIAGRAM,
+      CONTENT,
+      MODEL,
+      CHECKPOINT_READER,
+      PROSE_READER,
+      ASTRO,
+      library('badge-maker'),
+    ],
     because:
       'The one reader of the collections: it builds the portal once, so that all pages state the same.',
   },

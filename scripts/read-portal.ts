@@ -1,5 +1,9 @@
 // The content folder → the portal, without Astro: what `check` needs, and what `build` asks before it begins. The content
 // may also be that of a commit.
+import { listCheckpointIds } from '../src/content/checkpoint-folders.ts';
+import { readProseFiles } from '../src/content/prose-files.ts';
+import type { ProsePageFile } from '../src/model/prose.ts';
+import { parseProseFile } from '../src/parse/prose-file.ts';
 import {
   listEvidence,
   listGateFiles,
@@ -31,6 +35,8 @@ export interface Content {
   /** As people know it: a folder, or a folder of a commit. */
   name: string;
   settings: PortalSettings;
+  /** The team's own prose; default: none. */
+  pages?: ProsePageFile[];
   /** Undefined: on disk. */
   find: FindFiles | undefined;
   read: ReadFile;
@@ -58,8 +64,10 @@ export async function checkNotEmpty(contentDir: string, find?: FindFiles): Promi
 }
 
 export async function readPortal(contentDir: string): Promise<Portal> {
+  const ids = listCheckpointIds(contentDir);
   return readPortalOf({
     name: contentDir,
+    pages: readProseFiles(contentDir).map((file) => parseProseFile(file, ids)),
     settings: await readSettings(contentDir),
     find: undefined,
     read: readContentFile,
@@ -74,6 +82,7 @@ export async function readPortalOf(content: Content): Promise<Portal> {
     files: await readWorkplans(content),
     gateFiles: await readGateFiles(content),
     ...(await readEvidence(content)),
+    ...(content.pages && { pages: content.pages }),
     base: '/',
   });
   checkGoal(portal);

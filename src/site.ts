@@ -10,6 +10,7 @@ import { toDigest } from './model/digest.ts';
 import type { Checkpoint } from './model/checkpoint.ts';
 import { formatCheckpoint } from './model/checkpoint-text.ts';
 import type { Picture } from './model/picture.ts';
+import { parseProseFile } from './parse/prose-file.ts';
 import type { ProbeFolder, RunFolder } from './model/evidence.ts';
 import type { GateFile } from './model/gate.ts';
 import type { PortalSettings } from './model/portal-config.ts';
@@ -114,7 +115,8 @@ async function getPortal(): Promise<Portal> {
   const probeFolders = (await getCollection('probes')).map(({ data }) => data as unknown as ProbeFolder);
   const runFolders = (await getCollection('runs')).map(({ data }) => data as unknown as RunFolder);
   const history = readHistory();
-  const prose = readProseFiles(contentDir()).map(({ path, bytes }) => `${path} ${toDigest(bytes)}`);
+  const ids = history.heads.map(({ id }) => id);
+  const pages = readProseFiles(contentDir()).map((file) => parseProseFile(file, ids));
   const key = JSON.stringify([
     config,
     lock,
@@ -123,7 +125,7 @@ async function getPortal(): Promise<Portal> {
     probeFolders,
     runFolders,
     history.heads,
-    prose,
+    pages,
   ]);
   if (current?.key !== key) {
     const files = await readFiles(entries);
@@ -135,7 +137,7 @@ async function getPortal(): Promise<Portal> {
       probeFolders,
       runFolders,
       history,
-      hasPages: prose.length > 0,
+      pages,
       base: withSlash(import.meta.env.BASE_URL),
     });
     // While developing, a plan may be renamed before portal.yaml is.

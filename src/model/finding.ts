@@ -23,6 +23,7 @@ export const ruleNames = [
   'invalid-front-matter',
   'invalid-gate',
   'invalid-log-date',
+  'invalid-page',
   'invalid-reported-state',
   'invalid-task-block',
   'lane-order-contradicted',

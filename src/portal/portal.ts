@@ -23,6 +23,7 @@ import type { GateFile } from '../model/gate.ts';
 import { compareFiles } from '../model/place.ts';
 import type { FilePlace, FileRef } from '../model/place.ts';
 import type { PortalConfig, SourcesLock } from '../model/portal-config.ts';
+import type { ProsePageFile } from '../model/prose.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 import { checkAll } from '../rules/index.ts';
 import { createLinks } from './links.ts';
@@ -41,8 +42,8 @@ export interface PortalInput {
   runFolders: readonly RunFolder[];
   /** Of all checkpoints; default: there are none. */
   history?: History;
-  /** Default: false. */
-  hasPages?: boolean;
+  /** The team's own prose; default: none. */
+  pages?: readonly ProsePageFile[];
   /** Base path of the site; begins and ends with a slash. */
   base: string;
 }
@@ -97,6 +98,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const gateFiles = input.gateFiles.toSorted(compareFiles);
   const probeFolders = input.probeFolders.toSorted(comparePaths);
   const runFolders = input.runFolders.toSorted(comparePaths);
+  const pages = input.pages ?? [];
   const evidence = [...probeFolders, ...runFolders];
   const catalog = buildCatalog(files, gateFiles);
   const references = buildReferences(catalog);
@@ -110,6 +112,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const findings = checkAll({
     files,
     gateFiles,
+    pages,
     evidence,
     catalog,
     references,
@@ -138,7 +141,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     checkpoints: input.history?.heads ?? [],
     planHistory: input.history?.plans ?? new Map<string, PlanPoint[]>(),
     repositories: new Set(files.map(({ repo }) => repo).filter(Boolean)).size,
-    hasPages: input.hasPages ?? false,
+    hasPages: pages.length > 0,
     quarantined: [
       ...files.filter(({ plan }) => plan === null),
       ...gateFiles.filter(({ gates }) => gates.length === 0),

@@ -16,6 +16,7 @@ import { invalidEvidence } from './invalid-evidence.ts';
 import { invalidFrontMatter } from './invalid-front-matter.ts';
 import { invalidGate } from './invalid-gate.ts';
 import { invalidLogDate } from './invalid-log-date.ts';
+import { invalidPage } from './invalid-page.ts';
 import { invalidReportedState } from './invalid-reported-state.ts';
 import { invalidTaskBlock } from './invalid-task-block.ts';
 import { laneOrderContradicted } from './lane-order-contradicted.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   invalidFrontMatter,
   invalidGate,
   invalidLogDate,
+  invalidPage,
   invalidReportedState,
   invalidTaskBlock,
   laneOrderContradicted,

@@ -10,6 +10,7 @@ import type { FilePlace, Place } from '../model/place.ts';
 import type { GateItem, PlanItem } from '../graph/catalog.ts';
 import type { StatedDependency } from '../graph/dependencies.ts';
 import { isAbandoned } from '../graph/work.ts';
+import type { ProsePageFile } from '../model/prose.ts';
 import { closedPlanStatuses, isOpenTask } from '../model/status.ts';
 import type { Suppression } from '../model/suppression.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
@@ -18,6 +19,8 @@ import type { WorkplanFile } from '../model/workplan.ts';
 export interface RuleContext {
   files: readonly WorkplanFile[];
   gateFiles: readonly GateFile[];
+  /** The team's own prose. */
+  pages: readonly ProsePageFile[];
   /** Folders of `probes/` and `runs/`. */
   evidence: readonly { flawed: readonly FlawedFile[] }[];
   catalog: Catalog;
@@ -77,9 +80,12 @@ export function placeInConfig({ line, column }: Place): FilePlace {
 }
 
 /** The findings of one rule that reading the files brought up. */
-export function fromParser({ files, gateFiles, evidence }: RuleContext, rule: RuleName): FindingDraft[] {
+export function fromParser(
+  { files, gateFiles, pages, evidence }: RuleContext,
+  rule: RuleName,
+): FindingDraft[] {
   const flawed = evidence.flatMap((folder) => folder.flawed);
-  return [...files, ...gateFiles, ...flawed].flatMap(({ repo, path, findings }) =>
+  return [...files, ...gateFiles, ...pages, ...flawed].flatMap(({ repo, path, findings }) =>
     findings
       .filter((finding) => finding.rule === rule)
       .map(({ message, hint, subject, line, column }) => ({
