@@ -3,28 +3,14 @@ import { z } from 'zod';
 import { ruleNames } from './finding.ts';
 import type { Place } from './place.ts';
 import { findScheduleProblem } from './schedule.ts';
+import { link, sourceSpec } from './source-config.ts';
+import type { SourceSpec } from './source-config.ts';
 import type { Suppression } from './suppression.ts';
 import { day, id } from './spec-values.ts';
 
 /** A day. */
 const defaultValidity = 86_400;
-
-const link = z.string().meta({
-  description:
-    'How to link to a line: `github`, `gitlab`, `forgejo`, or an https template with {commit}, {path}, {line}.',
-});
-
-const source = z.strictObject({
-  id: id.meta({ description: 'The folder below workplans/.' }),
-  repo: z.string().min(1).optional().meta({ description: 'Address of a git repository, or a local path.' }),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .meta({ description: 'A JSON endpoint.' }),
-  ref: z.string().min(1).default('main'),
-  workplans: z.array(z.string().min(1)).default(['workplans/**/*.md']),
-  link: link.optional(),
-});
+const defaultLossShare = 0.5;
 
 const ownContent = z
   .strictObject({
@@ -82,11 +68,19 @@ export const portalConfigSpec = z
     title: z.string().min(1).meta({ description: 'Name of the portal.' }),
     goal: z.string().optional().meta({ description: 'Id of the plan or task that everything leads to.' }),
     content: ownContent.optional(),
-    sources: z.array(source).default([]),
+    sources: z.array(sourceSpec).default([]),
     services: z.array(service).default([]),
     automations: z.array(automation).default([]),
     policies: z
-      .strictObject({ probe_valid_for_s: z.number().positive().default(defaultValidity) })
+      .strictObject({
+        probe_valid_for_s: z.number().positive().default(defaultValidity),
+        collect_loss_share: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(defaultLossShare)
+          .meta({ description: 'If collecting would lose a larger share of all plans, nothing is changed.' }),
+      })
       .optional(),
     suppressions: z
       .array(
@@ -102,11 +96,13 @@ export const portalConfigSpec = z
   })
   .meta({ title: 'portal.yaml' });
 type Written = z.output<typeof portalConfigSpec>;
+export type SourceConfig = SourceSpec & Place;
 export type ServiceConfig = Written['services'][number] & Place;
 export type AutomationConfig = Written['automations'][number] & Place;
 
-/** As known: the goal, services, automations and suppressions with their places. */
-export interface PortalConfig extends Omit<Written, 'services' | 'automations' | 'suppressions'> {
+/** As known: the goal, sources, services, automations and suppressions with their places. */
+export interface PortalConfig extends Omit<Written, 'sources' | 'services' | 'automations' | 'suppressions'> {
+  sources: SourceConfig[];
   services: ServiceConfig[];
   automations: AutomationConfig[];
   suppressions: Suppression[];
@@ -117,6 +113,11 @@ export interface PortalConfig extends Omit<Written, 'services' | 'automations' |
 /** Seconds for which a probe result holds that does not say so itself. */
 export function probeValidity({ policies }: Pick<PortalConfig, 'policies'>): number {
   return policies?.probe_valid_for_s ?? defaultValidity;
+}
+
+/** Above which a loss of plans stops collecting. */
+export function lossShare({ policies }: Pick<PortalConfig, 'policies'>): number {
+  return policies?.collect_loss_share ?? defaultLossShare;
 }
 
 /** `sources.lock.json`, written when content is collected. */
@@ -133,13 +134,32 @@ export const sourcesLockSpec = z
           .regex(/^[0-9a-f]{7,64}$/, 'must be a commit hash')
           .nullish(),
         fetched_at: z.iso.datetime().nullish(),
-        files: z.number().int().nonnegative().optional(),
-        digest: z.string().optional(),
+        files: z.number().int().nonnegative().optional().meta({ description: 'Workplans.' }),
+        other_files: z
+          .int()
+          .nonnegative()
+          .optional()
+          .meta({ description: 'Gates, results of probes, runs and registries.' }),
+        digest: z.string().optional().meta({ description: 'Of all files. Only collecting writes it.' }),
+        failed_at: z.iso.datetime().optional().meta({
+          description: 'Since then the source could not be read; its files are the last good ones.',
+        }),
+        reason: z.string().optional().meta({ description: 'Why it could not be read.' }),
+        skipped: z
+          .array(z.object({ path: z.string(), reason: z.string() }))
+          .optional()
+          .meta({ description: 'Files of the source that were left out.' }),
+        skipped_more: z
+          .int()
+          .positive()
+          .optional()
+          .meta({ description: 'How many more were left out than are listed.' }),
       }),
     ),
   })
   .meta({ title: 'sources.lock.json' });
 export type SourcesLock = z.infer<typeof sourcesLockSpec>;
+export type LockedSource = SourcesLock['sources'][number];
 
 /** Both files, read. */
 export interface PortalSettings {

@@ -27,10 +27,11 @@ export function parsePortalConfig(text: string, file: string): PortalConfig {
     throw unusable(`${file}:${place?.line ?? 1}:${place?.column ?? 1}: \`${key}\`: ${reason}.`);
   }
   checkDuplicates(result.data, { file, places: mapping.places });
-  const { services, automations, suppressions } = result.data;
+  const { sources, services, automations, suppressions } = result.data;
   const goalPlace = mapping.places.get('goal');
   return {
     ...result.data,
+    sources: withPlaces(sources, 'sources', mapping),
     services: withPlaces(services, 'services', mapping),
     automations: withPlaces(automations, 'automations', mapping),
     suppressions: withPlaces(suppressions, 'suppressions', mapping),
