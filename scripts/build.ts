@@ -9,6 +9,7 @@ import { exitCodes } from '../src/model/portal-error.ts';
 import { numberOf } from '../src/portal/words.ts';
 import { checkWholeChain } from './checkpoint-writer.ts';
 import { digestOfCode } from './code-digest.ts';
+import { finishCollecting } from './collect/staging.ts';
 import { main } from './command.ts';
 import type { OptionValues } from './command.ts';
 import { publish } from './publish.ts';
@@ -36,6 +37,7 @@ if (import.meta.main) {
 export async function buildSite(values: OptionValues): Promise<number> {
   const options = readSiteOptions(values);
   const out = path.resolve(values.text('out') ?? 'dist');
+  await finishCollecting(options.content);
   await readSettings(options.content);
   await checkNotEmpty(options.content);
   checkCheckpoints(options);

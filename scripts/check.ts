@@ -3,6 +3,7 @@ import { exitCodes, PortalError } from '../src/model/portal-error.ts';
 import { buildDocument } from '../src/portal/documents.ts';
 import type { Portal } from '../src/portal/portal.ts';
 import type { CheckReport } from './check-report.ts';
+import { finishCollecting } from './collect/staging.ts';
 import { main } from './command.ts';
 import type { OptionValues } from './command.ts';
 import { formatFindings } from './format-findings.ts';
@@ -38,6 +39,7 @@ await main({
     }
     const site = toSite(values);
     const content = values.text('content') ?? 'content';
+    await finishCollecting(content);
     const portal = await readPortal(content);
     console.log(format({ portal, content, site }));
     return failsAt(portal, values.flag('strict')) ? exitCodes.findings : exitCodes.fine;

@@ -6,6 +6,7 @@ import { freeze } from './checkpoint-freeze.ts';
 import { freezeHistory } from './checkpoint-history.ts';
 import { readNote } from './checkpoint-note.ts';
 import { checkWholeChain } from './checkpoint-writer.ts';
+import { finishCollecting } from './collect/staging.ts';
 import { main } from './command.ts';
 import { readPortal } from './read-portal.ts';
 
@@ -22,6 +23,7 @@ await main({
   },
   async run(values) {
     const content = path.resolve(values.text('content') ?? 'content');
+    await finishCollecting(content);
     await checkContentDir(content);
     checkWholeChain(content);
     const title = values.text('title');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { dev } from 'astro';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { digestOfCode } from './code-digest.ts';
+import { finishCollecting } from './collect/staging.ts';
 import { main } from './command.ts';
 import { readSettings } from './read-portal.ts';
 import { dropForeignVariables, projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
@@ -12,6 +13,7 @@ await main({
   options: { ...siteOptions, port: { type: 'string', default: '4321' }, host: { type: 'string' } },
   async run(values) {
     const options = readSiteOptions(values);
+    await finishCollecting(options.content);
     await readSettings(options.content);
     process.env['CAIRN_ROOT'] = projectRoot;
     dropForeignVariables(process.env);

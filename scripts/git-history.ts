@@ -2,6 +2,7 @@
 // arguments. Nothing is checked out, fetched, asked for or run.
 import { execFileSync } from 'node:child_process';
 import { PortalError } from '../src/model/portal-error.ts';
+import { toGitEnvironment } from './git-environment.ts';
 import { GitObjects } from './git-objects.ts';
 import { GitTrees } from './git-trees.ts';
 import type { TreeFile } from './git-trees.ts';
@@ -32,7 +33,7 @@ export function openHistory(contentDir: string): History {
   );
   const prefix = inTop.replace(/\/$/, '');
   const toPath = (name: string): string => (prefix === '' ? name : `${prefix}/${name}`);
-  const objects = new GitObjects('git', toArguments(top), toEnvironment(process.env));
+  const objects = new GitObjects('git', toArguments(top), toGitEnvironment(process.env));
   const trees = new GitTrees(objects);
   return {
     prefix,
@@ -76,7 +77,7 @@ function git(directory: string, args: readonly string[]): string {
   try {
     return execFileSync('git', [...toArguments(directory), ...args], {
       encoding: 'utf8',
-      env: toEnvironment(process.env),
+      env: toGitEnvironment(process.env),
       maxBuffer: mostBytes,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -87,18 +88,6 @@ function git(directory: string, args: readonly string[]): string {
 
 function toArguments(directory: string): string[] {
   return ['--no-pager', '--literal-pathspecs', '-C', directory];
-}
-
-/** Variables such as GIT_DIR would lead elsewhere; nothing may be asked for, and nothing fetched. */
-function toEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return {
-    ...Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('GIT_'))),
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_NO_LAZY_FETCH: '1',
-    GIT_NO_REPLACE_OBJECTS: '1',
-    LC_ALL: 'C',
-  };
 }
 
 function toPortalError(cause: unknown, directory: string): PortalError {

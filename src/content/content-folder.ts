@@ -183,7 +183,8 @@ function list(found: readonly FoundFile[], { toRef, refuse }: FolderKind): Folde
   return folder;
 }
 
-async function findOnDisk(contentDir: string, name: string): Promise<FoundFile[]> {
+/** What lies below a folder of the content, on disk. */
+export async function findOnDisk(contentDir: string, name: string): Promise<FoundFile[]> {
   await checkContentDir(contentDir);
   return walk(path.join(contentDir, name), []);
 }

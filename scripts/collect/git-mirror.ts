@@ -1,0 +1,161 @@
+// A bare mirror of one commit of a repository, kept in the cache. Blobs over the size limit are not even fetched; nothing is
+// ever checked out.
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PortalError } from '../../src/model/portal-error.ts';
+import { mostBytesOf, toTransport } from '../../src/model/source-config.ts';
+import type { SourceSpec } from '../../src/model/source-config.ts';
+import { findAddresses } from './addresses.ts';
+import type { GatherSetting } from './gathered.ts';
+import { runGit } from './run-git.ts';
+import type { GitSetting } from './run-git.ts';
+
+const current = 'refs/cairn/current';
+const extraLocks = /\.lock$/;
+
+/** How git reaches the repository. */
+interface Remote {
+  address: string;
+  config: string[];
+  environment: Record<string, string>;
+}
+
+/** Brings the mirror up to date and answers its commit. Throws a PortalError where that fails. */
+export async function fetchMirror(
+  source: SourceSpec & { repo: string },
+  mirror: string,
+  setting: GatherSetting,
+): Promise<string> {
+  const remote = await toRemote(source, setting);
+  const wasThere = existsSync(path.join(mirror, 'HEAD'));
+  try {
+    await fetchOnce(source, { mirror, remote, signal: setting.signal });
+  } catch (error) {
+    // What a kill left behind is not worth a repair; what the other side says is no reason to fetch all again.
+    if (!wasThere || setting.signal.aborted || !isBroken(error)) throw error;
+    await rm(mirror, { recursive: true, force: true });
+    await fetchOnce(source, { mirror, remote, signal: setting.signal });
+  }
+  return readCommit(mirror, setting.signal);
+}
+
+/** The commit that was fetched last. */
+export async function readCommit(mirror: string, signal: AbortSignal): Promise<string> {
+  if (!existsSync(path.join(mirror, 'HEAD'))) {
+    throw new PortalError('nothing of it is in the cache', {
+      code: 1,
+      hint: 'Collect once without --offline.',
+    });
+  }
+  const hash = await runGit(['rev-parse', '--verify', '--quiet', `${current}^{commit}`], {
+    directory: mirror,
+    signal,
+  });
+  return hash.toString().trim();
+}
+
+async function fetchOnce(
+  source: SourceSpec,
+  { mirror, remote, signal }: { mirror: string; remote: Remote; signal: AbortSignal },
+): Promise<void> {
+  if (!existsSync(path.join(mirror, 'HEAD'))) {
+    await rm(mirror, { recursive: true, force: true });
+    await mkdir(path.dirname(mirror), { recursive: true });
+    await runGit(['init', '--quiet', '--bare', '--template=', mirror], { signal });
+  }
+  await removeLocks(mirror);
+  const { config, environment } = remote;
+  const setting: GitSetting = {
+    directory: mirror,
+    config: [...config, `remote.origin.url=${remote.address}`],
+    environment,
+    signal,
+  };
+  // The filter leaves out what has at least so many bytes.
+  const filter = `--filter=blob:limit=${mostBytesOf(source) + 1}`;
+  const options = ['--quiet', '--no-tags', '--no-write-fetch-head', '--force', '--depth=1', filter];
+  await runGit(['fetch', ...options, 'origin', `+${source.ref}:${current}`], setting);
+}
+
+/** Left by a git that was killed: nobody else works here, since one collector at a time has the cache. */
+async function removeLocks(mirror: string): Promise<void> {
+  const names = await readdir(mirror, { recursive: true });
+  const locks = names.filter((name) => extraLocks.test(name));
+  await Promise.all(locks.map((name) => rm(path.join(mirror, name), { force: true })));
+}
+
+function isBroken(error: unknown): boolean {
+  const words =
+    /corrupt|not a git repository|bad object|did not send all|unable to read|loose object|bad pack|shallow file/i;
+  return error instanceof Error && words.test(error.message);
+}
+
+async function toRemote(
+  source: SourceSpec & { repo: string },
+  { content, environment }: GatherSetting,
+): Promise<Remote> {
+  const { repo } = source;
+  const transport = toTransport(repo);
+  if (transport === 'file') {
+    const address = repo.startsWith('file:') ? repo : pathToFileURL(path.resolve(content, repo)).href;
+    return { address, config: ['protocol.file.allow=always'], environment: { GIT_ALLOW_PROTOCOL: 'file' } };
+  }
+  if (transport === 'ssh') {
+    await findAddresses(toSshHost(repo), source.private);
+    return {
+      address: repo,
+      config: ['protocol.ssh.allow=always'],
+      environment: {
+        GIT_ALLOW_PROTOCOL: 'ssh',
+        GIT_SSH_COMMAND: `ssh -oBatchMode=yes -oConnectTimeout=${Math.ceil(source.timeout_s)}`,
+      },
+    };
+  }
+  return toWebRemote(source, environment);
+}
+
+async function toWebRemote(
+  source: SourceSpec & { repo: string },
+  environment: NodeJS.ProcessEnv,
+): Promise<Remote> {
+  const { protocol, hostname, port, origin } = new URL(source.repo);
+  const addresses = await findAddresses(hostname, source.private);
+  const name = protocol.slice(0, -1);
+  const resolved = `${hostname}:${port || (name === 'http' ? '80' : '443')}:${addresses.join(',')}`;
+  const token = readToken(source, environment);
+  const header = token && `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  return {
+    address: source.repo,
+    config: [
+      `protocol.${name}.allow=always`,
+      ...(hostname === addresses[0] ? [] : [`http.curloptResolve=${resolved}`]),
+    ],
+    environment: {
+      GIT_ALLOW_PROTOCOL: name,
+      // In the environment, not among the arguments, which every user of the machine can see.
+      ...(header && {
+        GIT_CONFIG_COUNT: '1',
+        GIT_CONFIG_KEY_0: `http.${origin}/.extraHeader`,
+        GIT_CONFIG_VALUE_0: header,
+      }),
+    },
+  };
+}
+
+/** Undefined where none is stated. Throws a PortalError where the variable is empty. */
+export function readToken(source: SourceSpec, environment: NodeJS.ProcessEnv): string | undefined {
+  if (source.token_env === undefined) return undefined;
+  const token = environment[source.token_env];
+  if (token) return token;
+  throw new PortalError(`the environment variable ${source.token_env} is empty`, {
+    code: 1,
+    hint: 'Put the token into it.',
+  });
+}
+
+function toSshHost(repo: string): string {
+  if (repo.startsWith('ssh://')) return new URL(repo).hostname;
+  return /@([^:]+):/.exec(repo)?.[1] ?? repo;
+}

@@ -1,0 +1,123 @@
+// A source that is a git repository: the wanted files of one commit. Blobs are read only when they are asked for.
+import path from 'node:path';
+import { PortalError } from '../../src/model/portal-error.ts';
+import { mostBytesOf } from '../../src/model/source-config.ts';
+import type { SourceSpec } from '../../src/model/source-config.ts';
+import { GitObjects } from '../git-objects.ts';
+import { fetchMirror, readCommit } from './git-mirror.ts';
+import type { Gathered, GatheredFile, GatherSetting } from './gathered.ts';
+import { runGit, toCollectEnvironment, toGitArguments } from './run-git.ts';
+import { selectFiles } from './selected-files.ts';
+import type { Selected, SourceEntry } from './selected-files.ts';
+import { checkCount } from './source-bounds.ts';
+import { readFetchedAt, writeFetchedAt } from './source-cache.ts';
+
+interface TreeEntry extends SourceEntry {
+  oid: string;
+}
+
+export async function gatherGit(
+  source: SourceSpec & { repo: string },
+  setting: GatherSetting,
+): Promise<Gathered> {
+  const mirror = path.join(setting.cache, 'mirror.git');
+  const { signal, isOffline } = setting;
+  const commit = isOffline ? await readCommit(mirror, signal) : await fetchMirror(source, mirror, setting);
+  const entries = await listTree(mirror, commit, signal);
+  const selected = selectFiles(source, entries);
+  checkCount(source, selected.wanted.length);
+  const { wanted, skipped } = await skipLarge(source, selected, { mirror, signal });
+  const objects = new LazyObjects(mirror);
+  const fetchedAt = isOffline ? await readFetchedAt(setting.cache) : setting.now;
+  if (!isOffline) await writeFetchedAt(setting.cache, fetchedAt);
+  return {
+    commit,
+    fetchedAt,
+    skipped,
+    files: wanted.map(({ entry, target }): GatheredFile => ({
+      target,
+      oid: entry.oid,
+      read: () => objects.readBlob(entry.oid),
+    })),
+    close: () => objects.close(),
+  };
+}
+
+/** `<mode> <type> <oid>\t<path>\0`, again and again. Names are bytes; those that are not UTF-8 get U+FFFD. */
+async function listTree(mirror: string, commit: string, signal: AbortSignal): Promise<TreeEntry[]> {
+  const listing = await runGit(['ls-tree', '-r', '-z', commit], { directory: mirror, signal });
+  return listing
+    .toString()
+    .split('\0')
+    .filter(Boolean)
+    .map((line) => {
+      const tab = line.indexOf('\t');
+      const [mode = '', , oid = ''] = line.slice(0, tab).split(' ');
+      return { path: line.slice(tab + 1), kind: toKind(mode), oid };
+    });
+}
+
+function toKind(mode: string): SourceEntry['kind'] {
+  if (mode === '120000') return 'link';
+  if (mode === '160000') return 'submodule';
+  return mode.startsWith('100') ? 'file' : 'other';
+}
+
+async function skipLarge(
+  source: SourceSpec,
+  { wanted, skipped }: Selected<TreeEntry>,
+  { mirror, signal }: { mirror: string; signal: AbortSignal },
+): Promise<Selected<TreeEntry>> {
+  const most = mostBytesOf(source);
+  const sizes = await readSizes(mirror, signal);
+  const isLarge = ({ entry }: { entry: TreeEntry }): boolean => (sizes.get(entry.oid) ?? Infinity) > most;
+  const large = wanted.filter(isLarge).map(({ entry }) => ({
+    path: entry.path,
+    reason: `it has more than ${most} bytes`,
+  }));
+  return { wanted: wanted.filter((each) => !isLarge(each)), skipped: [...skipped, ...large] };
+}
+
+/** Of everything in the mirror; what was too large to be fetched is not among it. */
+async function readSizes(mirror: string, signal: AbortSignal): Promise<Map<string, number>> {
+  const format = '--batch-check=%(objectname) %(objectsize)';
+  const args = ['cat-file', format, '--batch-all-objects', '--unordered'];
+  const listing = await runGit(args, { directory: mirror, signal });
+  return new Map(
+    listing
+      .toString()
+      .split('\n')
+      .map((line): [string, number] => {
+        const [oid = '', size] = line.split(' ');
+        return [oid, Number(size)];
+      }),
+  );
+}
+
+/** One `git cat-file` for a mirror, started when the first blob is asked for. */
+class LazyObjects {
+  readonly #mirror: string;
+  #objects: GitObjects | undefined;
+
+  constructor(mirror: string) {
+    this.#mirror = mirror;
+  }
+
+  async readBlob(oid: string): Promise<Uint8Array> {
+    this.#objects ??= new GitObjects(
+      'git',
+      toGitArguments({ directory: this.#mirror }),
+      toCollectEnvironment(),
+    );
+    const found = await this.#objects.read(oid);
+    if (found?.type === 'blob') return found.data;
+    throw new PortalError(`the file ${oid} is missing in the mirror`, {
+      code: 1,
+      hint: `Remove ${this.#mirror} and collect again.`,
+    });
+  }
+
+  close(): void {
+    this.#objects?.close();
+  }
+}
