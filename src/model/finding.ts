@@ -33,6 +33,7 @@ export const ruleNames = [
   'quarantined-file',
   'reported-counts-differ',
   'service-without-probe',
+  'source-stale',
   'stale-needs-human',
   'streak-broken',
   'suppression-expired',

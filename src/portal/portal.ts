@@ -110,6 +110,8 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const judgement = judge({ catalog, goal: config.goal, today, standing });
   const { suppressions } = config;
   const findings = checkAll({
+    sources: config.sources,
+    lock,
     files,
     gateFiles,
     pages,

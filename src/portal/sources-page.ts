@@ -1,4 +1,6 @@
+import { countDays, toDay } from '../model/dates.ts';
 import { compareNatural } from '../model/ids.ts';
+import type { LockedSource } from '../model/portal-config.ts';
 import { toFindingView } from './finding-view.ts';
 import type { FindingView } from './finding-view.ts';
 import type { Portal } from './portal.ts';
@@ -16,6 +18,15 @@ export interface SourceRow {
   quarantined: number;
   /** Said where the files found are not as many as were collected. */
   mismatch: string | null;
+  /** Since when and why the last good copy is shown. */
+  staleText: string | null;
+}
+
+/** A file of a source that collecting left out. */
+export interface SkippedRow {
+  place: string;
+  href: string | null;
+  reason: string;
 }
 
 export interface QuarantinedRow {
@@ -30,12 +41,17 @@ export interface SourcesPage {
   contentHash: string;
   rows: SourceRow[];
   quarantined: QuarantinedRow[];
+  skipped: SkippedRow[];
+  /** How many more there are; null where all are listed. */
+  skippedMore: string | null;
 }
 
 export function buildSourcesPage(portal: Portal): SourcesPage {
   const plans = portal.files.filter(({ plan }) => plan !== null);
   const configured = portal.config.sources.map(({ id }) => id);
-  const locked = portal.lock?.sources.map(({ id }) => id) ?? [];
+  const locks = portal.lock?.sources ?? [];
+  const locked = locks.map(({ id }) => id);
+  const more = locks.reduce((sum, { skipped_more }) => sum + (skipped_more ?? 0), 0);
   const found = portal.files.map(({ repo }) => repo).filter(Boolean);
   const ids = new Set([...configured, ...[...locked, ...found].sort(compareNatural)]);
   const quarantined = portal.quarantined.length;
@@ -49,6 +65,8 @@ export function buildSourcesPage(portal: Portal): SourcesPage {
     contentHash: portal.contentHash,
     rows: [...[...ids].map((id) => toRow(id, portal)), ...toContentRow(portal)],
     quarantined: portal.quarantined.map((file) => toQuarantined(file, portal)),
+    skipped: locks.flatMap((source) => toSkipped(source, portal)),
+    skippedMore: more > 0 ? `${numberOf(more, 'more file')} ${more === 1 ? 'was' : 'were'} left out.` : null,
   };
 }
 
@@ -58,7 +76,7 @@ function toRow(id: string, portal: Portal): SourceRow {
   const files = portal.files.filter(({ repo }) => repo === id);
   return {
     id,
-    repoHref: toWebAddress(config?.repo ?? locked?.repo) ?? null,
+    repoHref: toWebAddress(config?.repo ?? config?.url?.split('?')[0] ?? locked?.repo) ?? null,
     commit: locked?.commit ?? null,
     fetchedText: locked?.fetched_at ? formatMoment(locked.fetched_at) : null,
     plans: files.filter(({ plan }) => plan !== null).length,
@@ -69,14 +87,29 @@ function toRow(id: string, portal: Portal): SourceRow {
       locked?.files === undefined || locked.files === files.length
         ? null
         : `${numberOf(locked.files, 'file')} collected, ${files.length} found`,
+    staleText: locked?.failed_at === undefined ? null : toStaleText(locked, portal.today),
   };
+}
+
+function toStaleText({ fetched_at, reason }: LockedSource, today: string): string {
+  const age = fetched_at ? countDays(toDay(fetched_at), today) : null;
+  const shown = age === null ? 'never collected' : `${numberOf(age, 'day')} old`;
+  return `${shown}, it could not be read again${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+function toSkipped({ id, skipped = [] }: LockedSource, portal: Portal): SkippedRow[] {
+  return skipped.map(({ path, reason }) => ({
+    place: `${id}/${path}`,
+    href: portal.sourceUrl({ repo: id, path, line: 1, column: 1 }) ?? null,
+    reason,
+  }));
 }
 
 /** The gates that lie in the content folder itself. */
 function toContentRow({ gateFiles }: Portal): SourceRow[] {
   if (gateFiles.length === 0) return [];
   const unread = gateFiles.filter(({ gates }) => gates.length === 0).length;
-  const nowhere = { repoHref: null, commit: null, fetchedText: null, mismatch: null };
+  const nowhere = { repoHref: null, commit: null, fetchedText: null, mismatch: null, staleText: null };
   return [
     { id: 'gates/', ...nowhere, plans: 0, tasks: 0, gates: countGates(gateFiles), quarantined: unread },
   ];

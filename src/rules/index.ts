@@ -26,6 +26,7 @@ import { probeStale } from './probe-stale.ts';
 import { quarantinedFile } from './quarantined-file.ts';
 import { reportedCountsDiffer } from './reported-counts-differ.ts';
 import { serviceWithoutProbe } from './service-without-probe.ts';
+import { sourceStale } from './source-stale.ts';
 import { staleNeedsHuman } from './stale-needs-human.ts';
 import { streakBroken } from './streak-broken.ts';
 import { applySuppressions } from './suppress.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   quarantinedFile,
   reportedCountsDiffer,
   serviceWithoutProbe,
+  sourceStale,
   staleNeedsHuman,
   streakBroken,
   suppressionExpired,

@@ -12,11 +12,15 @@ import type { StatedDependency } from '../graph/dependencies.ts';
 import { isAbandoned } from '../graph/work.ts';
 import type { ProsePageFile } from '../model/prose.ts';
 import { closedPlanStatuses, isOpenTask } from '../model/status.ts';
+import type { SourceConfig, SourcesLock } from '../model/portal-config.ts';
 import type { Suppression } from '../model/suppression.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 
 /** What rules may look at. */
 export interface RuleContext {
+  /** Those that portal.yaml states. */
+  sources: readonly SourceConfig[];
+  lock: SourcesLock | null;
   files: readonly WorkplanFile[];
   gateFiles: readonly GateFile[];
   /** The team's own prose. */

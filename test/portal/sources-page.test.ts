@@ -41,6 +41,7 @@ test('a row for each source that is configured or has files', () => {
         "plans": 2,
         "quarantined": 1,
         "repoHref": "https://forge.example/team/ops",
+        "staleText": null,
         "tasks": 2,
       },
       {
@@ -52,6 +53,7 @@ test('a row for each source that is configured or has files', () => {
         "plans": 1,
         "quarantined": 0,
         "repoHref": null,
+        "staleText": null,
         "tasks": 0,
       },
     ]
@@ -129,4 +131,32 @@ test('gates of the content folder have a row of their own, and their unread file
   );
   expect(page.rows.at(-1)).toMatchObject({ id: 'gates/', plans: 0, gates: 2, quarantined: 1 });
   expect(page.quarantined.map(({ place }) => place)).toContain('gates/b.yaml');
+});
+
+test('a source that could not be read again says so, with the age of what is shown', () => {
+  const stale = { ...lock.sources[0], id: 'ops', failed_at: '2026-06-26T00:00:00Z', reason: 'no answer' };
+  const rows = (sources: SourcesLock['sources']): (string | null)[] =>
+    pageOf(texts, { lock: { ...lock, sources } }).rows.map(({ staleText }) => staleText);
+  expect(rows([{ ...stale, fetched_at: '2026-06-25T17:00:00Z' }])).toEqual([
+    '2 days old, it could not be read again: no answer',
+    null,
+  ]);
+  expect(rows([{ ...stale, fetched_at: null }])[0]).toBe(
+    'never collected, it could not be read again: no answer',
+  );
+});
+
+test('what collecting left out is listed with its reason, and how much more there is', () => {
+  const skipped = [{ path: 'workplans/link.md', reason: 'it is a symbolic link' }];
+  const sources = [{ ...lock.sources[0], id: 'ops', skipped, skipped_more: 3 }];
+  const page = pageOf(texts, { lock: { ...lock, sources } });
+  expect(page.skipped).toEqual([
+    {
+      place: 'ops/workplans/link.md',
+      href: 'https://forge.example/team/ops/src/commit/0123456789abcdef/workplans/link.md#L1',
+      reason: 'it is a symbolic link',
+    },
+  ]);
+  expect(page.skippedMore).toBe('3 more files were left out.');
+  expect(pageOf(texts)).toMatchObject({ skipped: [], skippedMore: null });
 });
