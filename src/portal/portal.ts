@@ -28,7 +28,7 @@ import type { WorkplanFile } from '../model/workplan.ts';
 import { checkAll } from '../rules/index.ts';
 import { createLinks } from './links.ts';
 import type { Links } from './links.ts';
-import { toContentForm, toSourceForm } from './source-links.ts';
+import { toCollectedFile, toContentForm, toSourceForm } from './source-links.ts';
 import type { History, PlanPoint } from './past/history.ts';
 
 export interface PortalInput {
@@ -128,10 +128,13 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const commits = new Map(lock?.sources.map(({ id, commit }) => [id, commit ?? null]));
   const sources = new Map(config.sources.map((source) => [source.id, source]));
   const commitOf = (repo: string): string | null => commits.get(repo) ?? null;
-  const sourceForm = ({ repo, path }: FileRef): string | undefined =>
-    repo === ''
+  const collected = new Set(lock?.sources.filter(({ digest }) => digest !== undefined).map(({ id }) => id));
+  const sourceForm = (file: FileRef): string | undefined => {
+    const { repo, path } = (file.repo === '' && toCollectedFile(file.path, collected)) || file;
+    return repo === ''
       ? toContentForm(config.content, path)
       : toSourceForm(sources.get(repo), { commit: commitOf(repo), path });
+  };
   return {
     title: config.title,
     config,

@@ -1,4 +1,5 @@
 // Links to a file at its exact commit and line, in the form that the forge of each source understands.
+import type { FileRef } from '../model/place.ts';
 import type { PortalConfig } from '../model/portal-config.ts';
 
 const forms: Record<string, { commit: string; branch: string }> = {
@@ -33,6 +34,13 @@ export function toContentForm(content: PortalConfig['content'], path: string): s
   if (content === undefined) return undefined;
   const folder = content.path.split('/').filter((part) => part !== '' && part !== '.');
   return toForm(content, 'branch', content.ref, [...folder, path].join('/'));
+}
+
+/** Where a file of the content folder was collected from: gates keep their path behind the id of their source. */
+export function toCollectedFile(path: string, collected: ReadonlySet<string>): FileRef | undefined {
+  const [folder, repo = '', ...rest] = path.split('/');
+  if (folder !== 'gates' || rest.length === 0 || !collected.has(repo)) return undefined;
+  return { repo, path: rest.join('/') };
 }
 
 function toForm(

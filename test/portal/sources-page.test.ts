@@ -103,6 +103,16 @@ test('quarantined files with their findings, their size and their place', () => 
   ]);
 });
 
+test('gates that were collected lead to their source', () => {
+  const gates = { 'gates/ops/gates/a.yaml': 'id: [\n', 'gates/own/b.yaml': 'id: [\n' };
+  const sources = lock.sources.map((source) => ({ ...source, digest: 'abc' }));
+  const { quarantined } = buildSourcesPage(portalOf({}, { gates, lock: { ...lock, sources } }));
+  expect(quarantined.map(({ href }) => href)).toEqual([
+    'https://forge.example/team/ops/src/commit/0123456789abcdef/gates/a.yaml#L1',
+    null,
+  ]);
+});
+
 test('only repositories on the web are links, without credentials', () => {
   const config = [
     'title: T',
