@@ -22,23 +22,31 @@ interface Remote {
   environment: Record<string, string>;
 }
 
+export interface MirrorRequest {
+  mirror: string;
+  /** The commit that was read last, if any. */
+  known: string | undefined;
+  setting: GatherSetting;
+}
+
 /** Brings the mirror up to date and answers its commit. Throws a PortalError where that fails. */
 export async function fetchMirror(
   source: SourceSpec & { repo: string },
-  mirror: string,
-  setting: GatherSetting,
+  { mirror, known, setting }: MirrorRequest,
 ): Promise<string> {
   const remote = await toRemote(source, setting);
+  const { signal } = setting;
   const wasThere = existsSync(path.join(mirror, 'HEAD'));
+  if (wasThere && known !== undefined && (await isNewest(known, { source, remote, signal }))) return known;
   try {
-    await fetchOnce(source, { mirror, remote, signal: setting.signal });
+    await fetchOnce(source, { mirror, remote, signal });
   } catch (error) {
     // What a kill left behind is not worth a repair; what the other side says is no reason to fetch all again.
-    if (!wasThere || setting.signal.aborted || !isBroken(error)) throw error;
+    if (!wasThere || signal.aborted || !isBroken(error)) throw error;
     await rm(mirror, { recursive: true, force: true });
-    await fetchOnce(source, { mirror, remote, signal: setting.signal });
+    await fetchOnce(source, { mirror, remote, signal });
   }
-  return readCommit(mirror, setting.signal);
+  return readCommit(mirror, signal);
 }
 
 /** The commit that was fetched last. */
@@ -54,6 +62,35 @@ export async function readCommit(mirror: string, signal: AbortSignal): Promise<s
     signal,
   });
   return hash.toString().trim();
+}
+
+/** Whether the name still means that commit: one question, where a fetch would be many. In doubt it does not. */
+async function isNewest(
+  commit: string,
+  { source: { ref }, remote, signal }: { source: SourceSpec; remote: Remote; signal: AbortSignal },
+): Promise<boolean> {
+  const { address, config, environment } = remote;
+  const listing = await runGit(['ls-remote', '--quiet', address, ref, `${ref}^{}`], {
+    config,
+    environment,
+    signal,
+  });
+  const found = new Map(
+    listing
+      .toString()
+      .split('\n')
+      .filter(Boolean)
+      .map((line): [string, string] => {
+        const [hash = '', name = ''] = line.split('\t');
+        return [name, hash];
+      }),
+  );
+  const names = [ref, `refs/${ref}`, `refs/tags/${ref}`, `refs/heads/${ref}`].filter((name) =>
+    found.has(name),
+  );
+  const [name] = names;
+  if (name === undefined || names.length > 1) return false;
+  return (found.get(`${name}^{}`) ?? found.get(name)) === commit;
 }
 
 async function fetchOnce(

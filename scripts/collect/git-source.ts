@@ -10,7 +10,8 @@ import { runGit, toCollectEnvironment, toGitArguments } from './run-git.ts';
 import { selectFiles } from './selected-files.ts';
 import type { Selected, SourceEntry } from './selected-files.ts';
 import { checkCount } from './source-bounds.ts';
-import { readFetchedAt, writeFetchedAt } from './source-cache.ts';
+import { readFetchedAt, readSelection, writeFetchedAt, writeSelection } from './source-cache.ts';
+import type { Selection } from './source-cache.ts';
 
 interface TreeEntry extends SourceEntry {
   oid: string;
@@ -21,12 +22,13 @@ export async function gatherGit(
   setting: GatherSetting,
 ): Promise<Gathered> {
   const mirror = path.join(setting.cache, 'mirror.git');
-  const { signal, isOffline } = setting;
-  const commit = isOffline ? await readCommit(mirror, signal) : await fetchMirror(source, mirror, setting);
-  const entries = await listTree(mirror, commit, signal);
-  const selected = selectFiles(source, entries);
-  checkCount(source, selected.wanted.length);
-  const { wanted, skipped } = await skipLarge(source, selected, { mirror, signal });
+  const { isOffline } = setting;
+  const known = await readSelection(setting.cache, source);
+  const commit = isOffline
+    ? (known?.commit ?? (await readCommit(mirror, setting.signal)))
+    : await fetchMirror(source, { mirror, known: known?.commit, setting });
+  const { files, skipped } =
+    known?.commit === commit ? known : await select(source, commit, { mirror, setting });
   const objects = new LazyObjects(mirror);
   const fetchedAt = isOffline ? await readFetchedAt(setting.cache) : setting.now;
   if (!isOffline) await writeFetchedAt(setting.cache, fetchedAt);
@@ -34,13 +36,24 @@ export async function gatherGit(
     commit,
     fetchedAt,
     skipped,
-    files: wanted.map(({ entry, target }): GatheredFile => ({
-      target,
-      oid: entry.oid,
-      read: () => objects.readBlob(entry.oid),
-    })),
+    files: files.map((file): GatheredFile => ({ ...file, read: () => objects.readBlob(file.oid) })),
     close: () => objects.close(),
   };
+}
+
+/** What is wanted of a commit; kept for the next time. */
+async function select(
+  source: SourceSpec,
+  commit: string,
+  { mirror, setting: { cache, signal } }: { mirror: string; setting: GatherSetting },
+): Promise<Selection> {
+  const selected = selectFiles(source, await listTree(mirror, commit, signal));
+  checkCount(source, selected.wanted.length);
+  const { wanted, skipped } = await skipLarge(source, selected, { mirror, signal });
+  const files = wanted.map(({ entry: { oid }, target }) => ({ target, oid }));
+  const selection = { commit, files, skipped };
+  await writeSelection(cache, source, selection);
+  return selection;
 }
 
 /** `<mode> <type> <oid>\t<path>\0`, again and again. Names are bytes; those that are not UTF-8 get U+FFFD. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { PortalError } from '../../src/model/portal-error.ts';
 import type { SourceSpec } from '../../src/model/source-config.ts';
 import { toDigest } from '../../src/model/digest.ts';
+import type { Skipped } from './selected-files.ts';
 
 /** Another address is another source: nothing of the old one may be mistaken for it. */
 export function toCacheFolder(cache: string, source: SourceSpec): string {
@@ -25,6 +26,52 @@ export async function readFetchedAt(folder: string): Promise<string> {
 
 export async function writeFetchedAt(folder: string, moment: string): Promise<void> {
   await writeWhole(path.join(folder, 'fetched-at'), moment);
+}
+
+/** What was wanted of a commit. */
+export interface Selection {
+  commit: string;
+  files: { target: string; oid: string }[];
+  skipped: Skipped[];
+}
+
+interface KeptSelection extends Selection {
+  /** Of the source as stated, and of how files are selected. */
+  key: string;
+}
+
+const selectionVersion = 1;
+
+/** Undefined where none is kept, or the source was stated otherwise. */
+export async function readSelection(folder: string, source: SourceSpec): Promise<Selection | undefined> {
+  const text = await readFile(path.join(folder, 'selection.json'), 'utf8').catch(() => 'null');
+  // Written by this very module, as a whole.
+  const kept = JSON.parse(text) as KeptSelection | null;
+  return kept?.key === toKey(source) ? kept : undefined;
+}
+
+export async function writeSelection(
+  folder: string,
+  source: SourceSpec,
+  selection: Selection,
+): Promise<void> {
+  const kept: KeptSelection = { key: toKey(source), ...selection };
+  await writeWhole(path.join(folder, 'selection.json'), JSON.stringify(kept));
+}
+
+function toKey({ id, ref, workplans, gates, probes, runs, max_files, max_file_bytes }: SourceSpec): string {
+  const stated = [
+    selectionVersion,
+    id,
+    ref,
+    workplans,
+    gates,
+    probes,
+    runs,
+    max_files,
+    max_file_bytes ?? null,
+  ];
+  return toDigest(JSON.stringify(stated));
 }
 
 /** Files by their places in the content folder. */

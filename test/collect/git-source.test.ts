@@ -3,6 +3,7 @@ import { createServer as createTcpServer } from 'node:net';
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { readPortal } from '../../scripts/read-portal.ts';
 import { git } from '../scripts/git-content.ts';
 import { writeFiles } from '../scripts/content.ts';
 import {
@@ -38,6 +39,27 @@ test('plans come over file, with the commit and when it was fetched', async () =
     collected_at: noon,
     sources: [{ id: 'ops', commit: git(origin.bare, 'rev-parse', 'main'), fetched_at: noon, files: 2 }],
   });
+});
+
+test('what was collected is a portal, with every place at its commit', async () => {
+  const origin = await makeOrigin({
+    'workplans/a.md':
+      '---\nid: A-WP-1\ntitle: A\nstatus: active\n---\n\n## T\n\n```task\nid: A-WP-1-T1\n```\n',
+    'gates/key.yaml': 'id: key\ntitle: Key\nblocks: [A-WP-1-T1]\n',
+    'probes/hub/1.json':
+      '{"schema":"cairn.probe/v1","service":"hub","probe":"api","status":"up","checked_at":"2026-06-27T11:59:00Z"}',
+  });
+  const site = await makeSite(
+    over(origin, ', gates: ["gates/*"], probes: ["probes/**/*.json"]'),
+    'services: [{ id: hub }]\n',
+  );
+  await run(site);
+  const portal = await readPortal(site.content);
+  expect(portal.collectedAt).toBe(noon);
+  expect(portal.commitOf('ops')).toBe(git(origin.bare, 'rev-parse', 'main'));
+  expect(portal.quarantined).toEqual([]);
+  expect(portal.services.all.map(({ id, status }) => [id, status])).toEqual([['hub', 'up']]);
+  expect(portal.gateFiles.map((file) => file.path)).toEqual(['gates/ops/gates/key.yaml']);
 });
 
 test('changes come, what is gone goes, and nothing else is written', async () => {
