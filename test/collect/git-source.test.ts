@@ -266,6 +266,9 @@ test('over http, where a token is asked for, and only where a private host is me
   expect(await run(site, { environment: { FORGE_TOKEN: 't0ken' } })).toMatchObject({ code: 0 });
   expect(await collectedOf(site)).toHaveLength(2);
   const port = new URL(server.address).port;
+  const named = `http://localhost:${port}/ops.git`;
+  await restate(site, `  - { id: ops, repo: "${named}", private: true, token_env: FORGE_TOKEN }\n`);
+  expect(await run(site, { environment: { FORGE_TOKEN: 't0ken' } })).toMatchObject({ code: 0 });
   await restate(site, `  - { id: ops, repo: "https://127.0.0.1:${port}/ops.git" }\n`);
   expect((await run(site)).lines[1]).toContain('127.0.0.1, an address of a private network');
 });
