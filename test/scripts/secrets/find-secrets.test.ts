@@ -1,0 +1,88 @@
+// The values are put together here, so that no secret stands in the repository.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findSecrets } from '../../../scripts/secrets/find-secrets.ts';
+
+const mixed = 'aB3dE5gH7jK9mN2pQ4sT6vX8zC1fG0hJ5kL7wR9y';
+const inOneString = (...parts: string[]): string => parts.join('');
+const jwt = ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0NTYifQ', mixed].join('.');
+const key = (end: string): string => inOneString('-----', end, ' RSA PRIVATE', ' KEY-----');
+
+const secrets: [rule: string, text: string][] = [
+  ['vault-token', inOneString('hvs', '.', mixed)],
+  ['vault-token', inOneString('hvb', '.', mixed)],
+  ['vault-token', inOneString('hvr', '.', mixed)],
+  ['vault-legacy-token', inOneString('s', '.', mixed.slice(0, 24))],
+  ['vault-legacy-token', inOneString('b', '.', mixed.slice(0, 24))],
+  ['jwt', jwt],
+  ['secret-assignment', `password: ${mixed.slice(0, 20)}`],
+  ['secret-assignment', `"api_key": "${mixed.slice(0, 20)}"`],
+  ['secret-assignment', `<code>client_secret=${mixed.slice(0, 20)}</code>`],
+  ['credentials-in-url', inOneString('https://mira', ':', 'hunter22', '@forge.example/')],
+  ['netrc', inOneString('machine forge.example login mira ', 'password ', 'hunter22')],
+  ['github', inOneString('gh', 'p_', mixed.slice(0, 36))],
+  ['private-key', `${key('BEGIN')} ${`${mixed}${mixed.slice(0, 24)}\n`.repeat(4)}${key('END')}`],
+];
+
+test.each(secrets)('%s is found, at its line, without its value', async (rule, secret) => {
+  const hits = await findSecrets([{ path: 'a.md', text: `# Plan\n\n${secret}\n` }]);
+  expect(hits.map((hit) => [hit.path, hit.line])).toEqual([['a.md', 3]]);
+  expect([rule, 'hashicorp-vault']).toContain(hits[0]?.rule);
+  expect(hits[0]?.fingerprint).toMatch(/^[0-9a-f]{16}$/);
+  const value = secret.split(/[\s:=."'@]+/).reduce((a, b) => (a.length > b.length ? a : b));
+  expect(JSON.stringify(hits)).not.toContain(value);
+});
+
+test.each(secrets)('%s cannot be switched off in the text', async (_rule, secret) => {
+  const text = `<!-- secretlint-disable -->\n// secretlint-disable\n${secret} // secretlint-disable-line\n`;
+  expect(await findSecrets([{ path: 'a.md', text }])).toHaveLength(1);
+});
+
+test.each([
+  'password: <from the vault>',
+  'password: ${DATABASE_PASSWORD}',
+  'password: ************',
+  'password: changeme-changeme-1',
+  'token: example-token-0001-abc',
+  'token: HUB_ADMIN_TOKEN_2026',
+  'secret: docs/evidence/hub-admin-session-2026-06.md',
+  'api_key: 0f8fad5b-d9cb-469f-a165-70867728950e',
+  'access_key: 0123456789abcdef0123456789abcdef01234567',
+  'the token: it is kept in the vault',
+  'https://mira@forge.example/',
+  'https://mira:${TOKEN}@forge.example/',
+  'https://forge.example:8443/a@b',
+  'machine forge.example login mira password <token>',
+  'hvs.short',
+  'hvs.<token of the operator>',
+  's.example',
+  'eyJhbGciOiJIUzI1NiJ9.only-two',
+])('%s is no secret', async (text) => {
+  expect(await findSecrets([{ path: 'a.md', text }])).toEqual([]);
+});
+
+test('no UUID, commit hash or digest is a secret, whatever its key', async () => {
+  const hex = (length: number): fc.Arbitrary<string> =>
+    fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+  const value = fc.oneof(
+    fc.uuid(),
+    hex(7),
+    hex(40),
+    hex(64),
+    hex(64).map((text) => `sha256:${text}`),
+  );
+  const label = fc.constantFrom('', 'commit: ', 'id=', 'token: ', '"secret": "', 'password=');
+  await fc.assert(
+    fc.asyncProperty(label, value, async (before, text) => {
+      expect(await findSecrets([{ path: 'a.md', text: `${before}${text}` }])).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the same value has the same fingerprint everywhere, another one another', async () => {
+  const text = `password: ${mixed.slice(0, 20)}\npassword: ${mixed.slice(4, 24)}\npassword: ${mixed.slice(0, 20)}\n`;
+  const [a, b, c] = await findSecrets([{ path: 'a.md', text }]);
+  expect(a?.fingerprint).toBe(c?.fingerprint);
+  expect(a?.fingerprint).not.toBe(b?.fingerprint);
+});
