@@ -15,6 +15,7 @@ import type { OptionValues } from './command.ts';
 import { publish } from './publish.ts';
 import { checkNotEmpty, readSettings } from './read-portal.ts';
 import { buildSearchIndex } from './search-index.ts';
+import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-folder.ts';
 import { dropForeignVariables, projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
 
 const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
@@ -38,8 +39,12 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const options = readSiteOptions(values);
   const out = path.resolve(values.text('out') ?? 'dist');
   await finishCollecting(options.content);
-  await readSettings(options.content);
+  const { config } = await readSettings(options.content);
   await checkNotEmpty(options.content);
+  const code = await digestOfCode(projectRoot);
+  const secrets = openSecretScan(allowedSecrets(config), { directory: options.cache, code });
+  await timed('secrets in content', () => secrets.check(options.content, toShown(options.content)));
+  for (const line of formatUnused(secrets.unused())) console.error(line);
   checkCheckpoints(options);
   const staging = stagingFolder();
   let isFinished = false;
@@ -66,15 +71,22 @@ export async function buildSite(values: OptionValues): Promise<number> {
       );
       return exitCodes.findings;
     }
+    await timed('secrets in the site', () => secrets.check(staging, toShown(out)));
+    await secrets.save();
     await publish(staging, out);
     isFinished = true;
-    console.log(`${path.relative(process.cwd(), out) || out} is ready`);
+    console.log(`${toShown(out)} is ready`);
     return exitCodes.fine;
   } finally {
     // Other pages may still be on their way when one has failed; what they leave goes at the very end.
     if (!isFinished) process.once('exit', () => rmSync(staging, removal));
     await rm(staging, removal);
   }
+}
+
+/** As people know it. */
+function toShown(folder: string): string {
+  return path.relative(process.cwd(), folder) || folder;
 }
 
 /** Throws a PortalError with code 1 where the chain of checkpoints is broken. */

@@ -10,7 +10,8 @@ import { formatFindings } from './format-findings.ts';
 import { formatGithub } from './format-github.ts';
 import { formatSarif } from './format-sarif.ts';
 import { toPrintableJson } from './printable.ts';
-import { readPortal } from './read-portal.ts';
+import { readPortal, readSettings } from './read-portal.ts';
+import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-folder.ts';
 import { readAddress } from './site-options.ts';
 
 const formats: Record<string, (report: CheckReport) => string> = {
@@ -40,6 +41,11 @@ await main({
     const site = toSite(values);
     const content = values.text('content') ?? 'content';
     await finishCollecting(content);
+    // First of all: findings show values.
+    const { config } = await readSettings(content);
+    const secrets = openSecretScan(allowedSecrets(config));
+    await secrets.check(content, content);
+    for (const line of formatUnused(secrets.unused())) console.error(line);
     const portal = await readPortal(content);
     console.log(format({ portal, content, site }));
     return failsAt(portal, values.flag('strict')) ? exitCodes.findings : exitCodes.fine;

@@ -82,6 +82,19 @@ export const portalConfigSpec = z
           .meta({ description: 'If collecting would lose a larger share of all plans, nothing is changed.' }),
       })
       .optional(),
+    secrets: z
+      .strictObject({
+        allow: z
+          .array(
+            z.strictObject({
+              fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'must be the 16 digits that were told'),
+              reason: z.string().trim().min(1),
+            }),
+          )
+          .default([]),
+      })
+      .optional()
+      .meta({ description: 'What looks like a secret and is none.' }),
     suppressions: z
       .array(
         z.strictObject({

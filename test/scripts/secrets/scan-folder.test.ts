@@ -1,0 +1,75 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { openSecretScan } from '../../../scripts/secrets/scan-folder.ts';
+import { makePlace, tryBuild } from '../build-site.ts';
+import { makeContent, makeFolder, writeFiles } from '../content.ts';
+import { runScript } from '../run-script.ts';
+
+// Put together, so that no secret stands in the repository.
+const secret = ['aB3dE5gH7jK9', 'mN2pQ4sT6v'].join('');
+const plan = (text: string): string => `---\nid: A-1\ntitle: A\n---\n\n${text}\n`;
+
+async function refuse(folder: string, allowed: string[] = []): Promise<string> {
+  return openSecretScan(allowed)
+    .check(folder, 'content')
+    .then(
+      () => '',
+      (error: unknown) => String(error),
+    );
+}
+
+test('a hit says where, by which rule and under which fingerprint, and never what', async () => {
+  const folder = await makeContent({ 'a/b.md': `x\npassword: ${secret}\n`, '.hidden': `token=${secret}` });
+  const said = await refuse(folder);
+  expect(said).toMatch(/content\/\.hidden:1:7: secret-assignment \(fingerprint [0-9a-f]{16}\)\n/);
+  expect(said).toMatch(/content\/a\/b\.md:2:11: secret-assignment/);
+  expect(said).not.toContain(secret);
+});
+
+test('what is packed is read as well', async () => {
+  const folder = await makeFolder();
+  await writeFile(path.join(folder, 'en.pf_fragment'), gzipSync(`{"content":"password: ${secret}"}`));
+  expect(await refuse(folder)).toContain('content/en.pf_fragment:1:');
+});
+
+test('an allowed fingerprint passes; one that covers nothing is told', async () => {
+  const folder = await makeContent({ 'a.md': `password: ${secret}\n` });
+  const fingerprint = /fingerprint (\w+)/.exec(await refuse(folder))?.[1] ?? '';
+  const scan = openSecretScan([fingerprint, '0000000000000000']);
+  await scan.check(folder, 'content');
+  expect(scan.unused()).toEqual(['0000000000000000']);
+});
+
+test('the same bytes are read for secrets once, and the cache knows no value', async () => {
+  const folder = await makeContent({ 'a.md': `password: ${secret}\n`, 'b.md': 'nothing' });
+  const directory = await makeFolder();
+  const open = (): ReturnType<typeof openSecretScan> => openSecretScan([], { directory, code: 'c0de' });
+  const scan = open();
+  const first = await scan.check(folder, 'content').catch(String);
+  await scan.save();
+  const [name = ''] = await readdir(directory);
+  const kept = await readFile(path.join(directory, name), 'utf8');
+  expect(kept).not.toContain(secret);
+  expect(await open().check(folder, 'content').catch(String)).toBe(first);
+  await writeFile(path.join(directory, name), kept.replaceAll(/\[\{.*?\}\]/g, '[]'));
+  await open().check(folder, 'content');
+});
+
+test('build publishes nothing, and check fails', { timeout: 120_000 }, async () => {
+  const content = await makeContent({
+    'portal.yaml': 'title: T\n',
+    'workplans/ops/a.md': plan(`password: ${secret}`),
+  });
+  const place = await makePlace();
+  await writeFiles(place.out, { 'index.html': 'old' });
+  const built = await tryBuild(content, place);
+  const checked = await runScript('check.ts', ['--content', content]);
+  for (const { code, stdout, stderr } of [built, checked]) {
+    expect(code).toBe(1);
+    expect(stderr).toContain('/workplans/ops/a.md:6:11: secret-assignment (fingerprint ');
+    expect(`${stdout}${stderr}`).not.toContain(secret);
+  }
+  expect(await readdir(place.out)).toEqual(['index.html']);
+});
