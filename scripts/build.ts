@@ -16,6 +16,7 @@ import { publish } from './publish.ts';
 import { checkNotEmpty, readSettings } from './read-portal.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-folder.ts';
+import { writeSiteManifest } from './site-manifest.ts';
 import { dropForeignVariables, projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
 
 const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
@@ -73,6 +74,7 @@ export async function buildSite(values: OptionValues): Promise<number> {
     }
     await timed('secrets in the site', () => secrets.check(staging, toShown(out)));
     await secrets.save();
+    await writeSiteManifest(staging);
     await publish(staging, out);
     isFinished = true;
     console.log(`${toShown(out)} is ready`);

@@ -1,12 +1,13 @@
 // Every file of a folder, read for secrets: content before it is built, and the finished site before it is published.
 // What is packed is unpacked first, as the search index is. What was found in the same bytes before is not looked for again.
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { toDigest } from '../../src/model/digest.ts';
 import type { PortalConfig } from '../../src/model/portal-config.ts';
 import { PortalError } from '../../src/model/portal-error.ts';
+import { listFiles } from '../list-files.ts';
 import { findSecrets } from './find-secrets.ts';
 import type { SecretHit } from './find-secrets.ts';
 
@@ -95,19 +96,6 @@ function unpack(bytes: Buffer): Buffer {
   } catch {
     return bytes;
   }
-}
-
-/** Links are not followed; what git keeps for itself is not published. */
-async function listFiles(folder: string, inFolder = ''): Promise<string[]> {
-  const entries = await readdir(path.join(folder, inFolder), { withFileTypes: true });
-  const files: string[] = [];
-  for (const entry of entries) {
-    const name = path.posix.join(inFolder, entry.name);
-    if (entry.isFile()) files.push(name);
-    if (!entry.isDirectory() || entry.name === '.git') continue;
-    for (const inner of await listFiles(folder, name)) files.push(inner);
-  }
-  return files.sort();
 }
 
 /** Nothing where there is no such file, or no whole one. */

@@ -1,0 +1,58 @@
+// manifest.json of a published site: every other file with its digest and size, so that anyone can see that a copy is whole.
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { toDigest } from '../src/model/digest.ts';
+import { PortalError } from '../src/model/portal-error.ts';
+import { listFiles } from './list-files.ts';
+
+const manifestName = 'manifest.json';
+
+const siteManifestSpec = z.object({
+  schema: z.literal('cairn.site-manifest/v1'),
+  files: z.array(
+    z.object({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number() }),
+  ),
+});
+type SiteManifest = z.infer<typeof siteManifestSpec>;
+
+export async function writeSiteManifest(folder: string): Promise<void> {
+  const manifest: SiteManifest = { schema: 'cairn.site-manifest/v1', files: await readFiles(folder) };
+  await writeFile(path.join(folder, manifestName), `${JSON.stringify(manifest)}\n`);
+}
+
+/** One line for each file that is missing, changed or not named. Throws a PortalError with code 2 without a manifest. */
+export async function checkSiteManifest(folder: string): Promise<{ files: number; problems: string[] }> {
+  const stated = new Map((await readManifest(folder)).files.map((file) => [file.path, file]));
+  const found = new Map((await readFiles(folder)).map((file) => [file.path, file]));
+  const problems = [...new Set([...stated.keys(), ...found.keys()])].sort().flatMap((name) => {
+    const [is, was] = [found.get(name), stated.get(name)];
+    if (!is) return [`${name}: missing`];
+    if (!was) return [`${name}: not named in ${manifestName}`];
+    return is.sha256 === was.sha256 && is.bytes === was.bytes ? [] : [`${name}: changed`];
+  });
+  return { files: stated.size, problems };
+}
+
+async function readFiles(folder: string): Promise<SiteManifest['files']> {
+  const files: SiteManifest['files'] = [];
+  for (const name of await listFiles(folder)) {
+    if (name === manifestName) continue;
+    const bytes = await readFile(path.join(folder, name));
+    files.push({ path: name, sha256: toDigest(bytes), bytes: bytes.length });
+  }
+  return files;
+}
+
+async function readManifest(folder: string): Promise<SiteManifest> {
+  const file = path.join(folder, manifestName);
+  try {
+    return siteManifestSpec.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new PortalError(`${file} does not exist or is no manifest of a site.`, {
+      code: 2,
+      hint: 'Name the folder of a finished site with --out DIR, or build it again.',
+      cause,
+    });
+  }
+}
