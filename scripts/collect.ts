@@ -3,9 +3,12 @@ import path from 'node:path';
 import { PortalError } from '../src/model/portal-error.ts';
 import { collect } from './collect/collect.ts';
 import { createProgress } from './collect/progress.ts';
+import { createSecretScan } from './collect/secret-scan.ts';
 import { main } from './command.ts';
 import type { OptionValues } from './command.ts';
 import { toPrintable } from './printable.ts';
+import { readSettings } from './read-portal.ts';
+import { allowedSecrets } from './secrets/scan-folder.ts';
 import { projectRoot } from './site-options.ts';
 
 await main({
@@ -19,8 +22,10 @@ await main({
     wait: { type: 'string', default: '60' },
   },
   async run(values) {
+    const content = path.resolve(values.text('content') ?? 'content');
+    const { config } = await readSettings(content);
     const { code, lines, problems } = await collect({
-      content: path.resolve(values.text('content') ?? 'content'),
+      content,
       cache: path.resolve(values.text('cache') ?? path.join(projectRoot, '.cairn')),
       only: values.text('only')?.split(','),
       isOffline: values.flag('offline'),
@@ -28,7 +33,7 @@ await main({
       // The one clock of a portal: everything else is computed from this moment.
       now: `${new Date().toISOString().slice(0, 19)}Z`,
       environment: process.env,
-      scan: () => [],
+      scan: createSecretScan(allowedSecrets(config)),
       startProgress: (total) => createProgress(total, process.stderr),
     });
     for (const line of lines) console.log(toPrintable(line));

@@ -9,6 +9,7 @@ import { gatherGit } from './git-source.ts';
 import type { Progress } from './progress.ts';
 import { isOf } from './selected-files.ts';
 import { toCacheFolder } from './source-cache.ts';
+import { numberOf } from '../../src/portal/words.ts';
 
 const atOnce = 8;
 
@@ -39,7 +40,7 @@ async function gatherOne(source: SourceSpec, request: GatherRequest): Promise<Ou
   };
   try {
     const gathered = await gather(source, setting);
-    request.progress.report(source.id, `${gathered.files.length} files`);
+    request.progress.report(source.id, numberOf(gathered.files.length, 'file'));
     return { source, gathered };
   } catch (failure) {
     // Anything else is a fault of ours.

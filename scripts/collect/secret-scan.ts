@@ -1,3 +1,6 @@
+// Secrets are looked for in what is to join the content, before anything of it is written.
+import { findSecrets } from '../secrets/find-secrets.ts';
+
 /** A file that is to join the content. */
 export interface ScannedFile {
   /** Where it is to lie in the content folder. */
@@ -14,3 +17,18 @@ export interface ScanProblem {
 
 /** Looks for secrets before anything is written. */
 export type Scan = (files: readonly ScannedFile[]) => Promise<ScanProblem[]> | ScanProblem[];
+
+/** `allowed` are fingerprints that portal.yaml lets pass. */
+export function createSecretScan(allowed: readonly string[]): Scan {
+  return async (files) => {
+    const texts = files.map(({ path, bytes }) => ({ path, text: new TextDecoder().decode(bytes) }));
+    const hits = await findSecrets(texts);
+    return hits
+      .filter(({ fingerprint }) => !allowed.includes(fingerprint))
+      .map(({ path, line, rule, fingerprint }) => ({
+        path,
+        line,
+        message: `what looks like a secret must not be published: ${rule} (fingerprint ${fingerprint})`,
+      }));
+  };
+}

@@ -4,6 +4,9 @@ import type { Checkpoint, CheckpointGate, CheckpointPlan } from '../model/checkp
 import { nodeOf } from '../model/checkpoint.ts';
 import { countTasks, livePlanStatuses } from '../model/status.ts';
 import { sayField } from '../model/gate-fields.ts';
+import type { RunMark } from './automation-view.ts';
+import { runWords } from './evidence-words.ts';
+import type { GateFieldView } from './gate-view.ts';
 import { compareNatural } from '../model/ids.ts';
 import { createPastLinks } from './past/links.ts';
 import type { PastLink } from './past/links.ts';
@@ -33,6 +36,12 @@ export interface PastItem {
   status: string;
   statusWord: string;
   note: string;
+  /** All that a human had to know of a gate; null where nobody had filled it in. */
+  fields?: GateFieldView[];
+  /** The last runs of an automation, oldest first. */
+  marks?: RunMark[];
+  /** One line each. */
+  more?: string[];
 }
 
 export interface CheckpointPage {
@@ -50,13 +59,15 @@ export interface CheckpointPage {
   services: PastItem[];
   automations: PastItem[];
   next: PastItem[];
-  findings: { severity: string; text: string; count: number }[];
+  findings: { severity: string; rule: string; items: { subject: string; message: string }[] }[];
   sources: { id: string; commit: string | null; files: string }[];
   /** What leads to the portal of today, and to the checkpoints beside this one. */
   nowHref: string;
   listHref: string;
   previous: { title: string; href: string } | null;
   following: { title: string; href: string } | null;
+  /** What changed since the one before; null for the first. */
+  changesHref: string | null;
 }
 
 export function buildCheckpointPage(day: Checkpoint, { checkpoints, links }: Portal): CheckpointPage {
@@ -78,21 +89,28 @@ export function buildCheckpointPage(day: Checkpoint, { checkpoints, links }: Por
       .filter(({ status, reported }) => !reported && status !== null && livePlanStatuses.includes(status))
       .map((plan) => ({ ...toPlan(plan, linkTo), progress: toTaskProgress(plan.counts) })),
     gates: listOpenGates(day).map((gate) => toGate(gate, linkTo)),
-    services: day.services.map(({ id, title, status, since }) => ({
+    services: day.services.map(({ id, title, status, since, probes }) => ({
       id,
       title,
       href: null,
       status,
       statusWord: status,
       note: since === null ? '' : `since ${formatDay(since.slice(0, 10))}`,
+      more: probes.flatMap(({ id: probe, status: state, message }) =>
+        state === 'up' ? [] : [[`${probe}: ${state}`, message].filter(Boolean).join(', ')],
+      ),
     })),
-    automations: day.automations.map(({ id, title, met, required, streak }) => ({
+    automations: day.automations.map(({ id, title, met, required, streak, runs }) => ({
       id,
       title,
       href: null,
       status: met ? 'cleared' : 'open',
       statusWord: met ? 'met' : 'not met',
       note: required ? `${streak} of ${countOf(required, 'clean run')} in a row` : `${streak} clean in a row`,
+      marks: runs.map(({ scheduled_for: at, result, message }) => ({
+        state: result,
+        text: `${formatMoment(at)}: ${[runWords[result], message].filter(Boolean).join(', ')}`,
+      })),
     })),
     next: day.next.map(({ id, title, reasons }) => ({
       id,
@@ -114,6 +132,7 @@ export function buildCheckpointPage(day: Checkpoint, { checkpoints, links }: Por
     listHref: links.checkpoints,
     previous: toBeside(position - 1),
     following: toBeside(position + 1),
+    changesHref: position > 0 ? links.changes(day.id) : null,
   };
 }
 
@@ -196,11 +215,7 @@ function listOpenGates({ gates }: Checkpoint): CheckpointGate[] {
 }
 
 function toGate(gate: CheckpointGate, linkTo: PastLink): PastItem {
-  const parts = [
-    gate.owner ?? 'nobody',
-    `holds ${numberOf(gate.holds, 'task')}`,
-    gate.missing.length ? `${gate.missing.map(sayField).join(', ')} missing` : '',
-  ];
+  const parts = [gate.owner ?? 'nobody', `holds ${numberOf(gate.holds, 'task')}`];
   return {
     id: gate.id,
     title: gate.title,
@@ -208,16 +223,43 @@ function toGate(gate: CheckpointGate, linkTo: PastLink): PastItem {
     status: 'open',
     statusWord: 'open',
     note: parts.filter(Boolean).join(' · '),
+    fields: toFields(gate),
   };
 }
 
-/** How often each rule was broken, errors first. */
+/** A next step is a command, a decision, or both. */
+function toFields({
+  route,
+  host,
+  evidence,
+  fallback,
+  decision,
+  next_command: command,
+}: CheckpointGate): GateFieldView[] {
+  const steps = [
+    { name: 'decision', value: decision, isCommand: false },
+    { name: 'next command', value: command, isCommand: true },
+  ].filter(({ value }) => value !== null);
+  return [
+    { name: 'route', value: route, isCommand: false },
+    { name: 'host', value: host, isCommand: false },
+    { name: 'evidence', value: evidence, isCommand: false },
+    { name: 'fallback', value: fallback, isCommand: false },
+    ...(steps.length ? steps : [{ name: sayField('next_step'), value: null, isCommand: false }]),
+  ];
+}
+
+/** By rule, errors first. */
 function toFindings({ findings }: Checkpoint): CheckpointPage['findings'] {
   const counted = findings.filter(({ suppressed }) => suppressed === null);
   const byRule = Map.groupBy(counted, ({ rule }) => rule);
   return [...byRule]
-    .map(([rule, those]) => ({ severity: those[0]?.severity ?? 'info', text: rule, count: those.length }))
+    .map(([rule, those]) => ({
+      severity: those[0]?.severity ?? 'info',
+      rule,
+      items: those.map(({ subject, message }) => ({ subject, message })),
+    }))
     .sort(
-      (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || (a.text < b.text ? -1 : 1),
+      (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || (a.rule < b.rule ? -1 : 1),
     );
 }

@@ -69,11 +69,12 @@ export function toFrame(portal: Portal, section: Section): Frame {
   };
 }
 
-function toAlternates({ links, title }: Portal, section: Section): Alternate[] {
+/** What is there: feeds of checkpoints come with the first of them. */
+function toAlternates({ links, title, checkpoints }: Portal, section: Section): Alternate[] {
   const [atom, calendar] = ['application/atom+xml', 'text/calendar'];
   const days = { type: calendar, title: `${title}: due and deferred`, href: links.calendar };
   if (section === 'next') return [days];
-  if (section !== 'checkpoints') return [];
+  if (section !== 'checkpoints' || checkpoints.length === 0) return [];
   return [
     { type: atom, title: `${title}: checkpoints`, href: links.checkpointFeed('feed') },
     { type: atom, title: `${title}: changes`, href: links.checkpointFeed('changes') },

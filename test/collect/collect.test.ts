@@ -132,7 +132,7 @@ test('two at once do the same as one after the other', async () => {
   await Promise.all([run(site, { waitMs: 20_000 }), run(site, { waitMs: 20_000 })]);
   expect(Object.values(await textsOf(site)).filter((text) => text === 'y')).toHaveLength(20);
   expect((await collectedOf(site)).filter((file) => file.startsWith('.'))).toEqual([]);
-});
+}, 60_000);
 
 test('a kill at any moment leaves the old content or the new', async () => {
   const { site, folder } = await makeFolderSite(400);
@@ -147,11 +147,13 @@ test('a kill at any moment leaves the old content or the new', async () => {
   await cp(site.content, saved, { recursive: true });
   const outcomes = new Set<string>();
   const wholeMs = await collectUntil(site, Infinity);
-  const end = performance.now() + 12_000;
-  while (performance.now() < end) {
+  const begin = performance.now();
+  // A slow machine does little in that time: both outcomes must have been seen.
+  const isLong = (ms: number): boolean => performance.now() - begin > ms;
+  while (!isLong(12_000) || (outcomes.size < 2 && !isLong(40_000))) {
     await rm(site.content, { recursive: true });
     await cp(saved, site.content, { recursive: true });
-    await collectUntil(site, wholeMs * (0.4 + 0.6 * Math.random()));
+    await collectUntil(site, wholeMs * (0.4 + 0.7 * Math.random()));
     await finishCollecting(site.content);
     const after = withoutLock(await textsOf(site));
     const isOld = JSON.stringify(after) === JSON.stringify(old);

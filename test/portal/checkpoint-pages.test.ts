@@ -121,13 +121,14 @@ describe('the page of a checkpoint', () => {
       ['A-WP-1', 'active', '2 open'],
       ['B-WP-1', 'active', '0 open'],
     ]);
-    expect(page.gates.map(({ id, note }) => [id, note])).toEqual([
-      ['key', 'mira · holds 2 tasks · route, host, evidence, fallback, next step missing'],
-    ]);
+    expect(page.gates.map(({ id, note }) => [id, note])).toEqual([['key', 'mira · holds 2 tasks']]);
+    expect(page.gates[0]?.fields?.map(({ name, value }) => [name, value])).toEqual(
+      ['route', 'host', 'evidence', 'fallback', 'next step'].map((name) => [name, null]),
+    );
   });
 
   test('counts its findings by rule, errors first', () => {
-    expect(page.findings.map(({ text, count }) => `${text} ${count}`)).toEqual([
+    expect(page.findings.map(({ rule, items }) => `${rule} ${items.length}`)).toEqual([
       'dead-dependency 1',
       'duplicate-id 2',
       'active-without-tasks 1',

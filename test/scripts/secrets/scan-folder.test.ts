@@ -73,3 +73,18 @@ test('build publishes nothing, and check fails', { timeout: 120_000 }, async () 
   }
   expect(await readdir(place.out)).toEqual(['index.html']);
 });
+
+test('collecting takes over nothing that holds a secret, and says where it is', async () => {
+  const origin = await makeContent({ 'workplans/a.md': plan(`password: ${secret}`) });
+  const content = await makeContent({
+    'portal.yaml': `title: T\nsources:\n  - { id: ops, path: "${origin}" }\n`,
+  });
+  const cache = await makeFolder();
+  const { code, stdout, stderr } = await runScript('collect.ts', ['--content', content, '--cache', cache]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /workplans\/ops\/workplans\/a\.md:6: .*secret-assignment \(fingerprint [0-9a-f]{16}\)\nNothing was changed\.\n$/,
+  );
+  expect(stdout + stderr).not.toContain(secret);
+  expect(await readdir(content)).toEqual(['portal.yaml']);
+});
