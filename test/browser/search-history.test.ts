@@ -1,15 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { freeze, lockOf, makePortal } from '../scripts/checkpoint-content.ts';
 import { writeFiles } from '../scripts/content.ts';
 import { axeViolations } from './accessibility.ts';
 import { buildSite } from './built-site.ts';
-import { launchBrowser, noTroubles, openPage, type OpenPage, type PageOptions } from './harness.ts';
-import { serveSite, type SiteServer } from './site-server.ts';
-
-let browser: Browser;
-let server: SiteServer;
-const opened: OpenPage[] = [];
+import { useSite } from './site-under-test.ts';
 
 const planOf = (id: string, title: string, task: string): string =>
   `---\nid: ${id}\ntitle: ${title}\nstatus: active\n---\n\n## Rotate the lantern key\n\n\`\`\`task\nid: ${id}-T01\n${task}\`\`\`\n`;
@@ -34,29 +29,7 @@ async function makeHistory(): Promise<string> {
   return content;
 }
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serveSite(await buildSite(await makeHistory()));
-});
-
-/** Whatever a test has done, it has left no error, no refused script and no request to elsewhere. */
-afterEach(async () => {
-  for (const { troubles, close } of opened.splice(0)) {
-    await close();
-    expect(troubles).toEqual(noTroubles);
-  }
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function open(path: string, options: Partial<PageOptions> = {}): Promise<Page> {
-  const page = await openPage(browser, { url: server.url + path, ...options });
-  opened.push(page);
-  return page.page;
-}
+const { open } = useSite(async () => buildSite(await makeHistory()));
 
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000 });
 const textsOf = async (page: Page, selector: string): Promise<string[]> =>

@@ -13,7 +13,7 @@ test('results come within 300 ms after typing', async () => {
   const first = page.locator(`${dialog} [role=option]`).first();
   const times: number[] = [];
   for (const text of ['runtime key', 'operator', 'forgejo']) {
-    await page.fill(`${dialog} input`, '');
+    await page.fill(`${dialog} [role=combobox]`, '');
     await first.waitFor({ state: 'detached' });
     await page.keyboard.type(text);
     const typed = Date.now();

@@ -49,9 +49,12 @@ async function openDialog(page: Page): Promise<void> {
 
 /** Types into the open dialog and waits until its results are those of `text`. */
 async function ask(page: Page, text: string): Promise<void> {
-  await page.fill(`${dialog} input`, '');
-  await page.keyboard.type(text);
-  await page.locator(`${dialog} [role=status]`, { hasText: /result/ }).waitFor();
+  const said = page.locator(`${dialog} [role=status]`);
+  await page.fill(`${dialog} [role=combobox]`, '');
+  await eventually(() => said.textContent()).not.toMatch(/result/);
+  // At once: results of its first letters would look like those of all.
+  await page.fill(`${dialog} [role=combobox]`, text);
+  await eventually(() => said.textContent()).toMatch(/result/);
 }
 
 const textOf = (page: Page, selector: string): Promise<string[]> => page.locator(selector).allInnerTexts();
@@ -71,10 +74,10 @@ describe('opening and closing', () => {
     const link = page.locator('.rail a').first();
     await link.focus();
     await page.keyboard.press(keys);
-    await eventually(() => page.locator(`${dialog} input`).evaluate((input) => input.matches(':focus'))).toBe(
-      true,
-    );
-    expect(await page.locator(`${dialog} input`).inputValue()).toBe('');
+    await eventually(() =>
+      page.locator(`${dialog} [role=combobox]`).evaluate((input) => input.matches(':focus')),
+    ).toBe(true);
+    expect(await page.locator(`${dialog} [role=combobox]`).inputValue()).toBe('');
     await page.keyboard.press('Escape');
     await page.locator(dialog).waitFor({ state: 'hidden' });
     expect(await link.evaluate((element) => element.matches(':focus'))).toBe(true);
@@ -227,7 +230,7 @@ describe('the keyboard', () => {
       await page.keyboard.press(key);
       expect([key, await chosen(page)]).toEqual([key, position]);
     }
-    const active = await page.locator(`${dialog} input`).getAttribute('aria-activedescendant');
+    const active = await page.locator(`${dialog} [role=combobox]`).getAttribute('aria-activedescendant');
     expect(await page.locator(options).last().getAttribute('id')).toBe(active);
   });
 
