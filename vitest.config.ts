@@ -5,6 +5,8 @@ const UNIT_TEST_MS = 30_000;
 const BROWSER_TEST_MS = 120_000;
 /** Builds of the site under test happen inside the first hook. */
 const BROWSER_HOOK_MS = 300_000;
+/** `expect.poll` gives up after a second otherwise, which a busy machine needs for one step. */
+const POLL_MS = 20_000;
 
 const timed = ['test/browser/list-pages.test.ts', 'test/browser/search-speed.test.ts'];
 const inBrowser = {
@@ -12,11 +14,14 @@ const inBrowser = {
   maxWorkers: 2,
   testTimeout: BROWSER_TEST_MS,
   hookTimeout: BROWSER_HOOK_MS,
+  expect: { poll: { timeout: POLL_MS, interval: 20 } },
 };
 
 export default defineConfig({
   test: {
     globalSetup: 'test/browser/run-folder.ts',
+    // All cores: otherwise Vitest leaves one of them to itself.
+    maxWorkers: '100%',
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/vitest.json' },
     projects: [
