@@ -7,6 +7,7 @@ import { build } from 'astro';
 import { openFileDigests } from '../src/content/file-digests.ts';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { numberOf } from '../src/portal/words.ts';
+import { writeBadgeFiles } from './badge-files.ts';
 import { checkWholeChain } from './checkpoint-writer.ts';
 import { digestOfCode } from './code-digest.ts';
 import { finishCollecting } from './collect/staging.ts';
@@ -52,6 +53,7 @@ export async function buildSite(values: OptionValues): Promise<number> {
   try {
     process.env['CAIRN_SEARCH'] = values.flag('no-search') ? 'no' : 'yes';
     await timed('pages', () => buildPages(options, staging));
+    writeBadgeFiles(staging);
     const records = path.join(staging, 'search', 'records.json');
     if (!values.flag('no-search')) {
       await timed('search index', () =>

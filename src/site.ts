@@ -23,7 +23,6 @@ import type { AutomationPage } from './portal/automation-pages.ts';
 import { buildAutomationsPage } from './portal/automations-page.ts';
 import type { AutomationsPage } from './portal/automations-page.ts';
 import { buildBadges } from './portal/badges.ts';
-import type { Badge } from './portal/badges.ts';
 import { buildDocument } from './portal/documents.ts';
 import { checkGoal } from './portal/goal.ts';
 import { buildFindingsPage, buildRulePages } from './portal/findings-pages.ts';
@@ -84,6 +83,7 @@ import { buildPortal } from './portal/portal.ts';
 import type { Portal } from './portal/portal.ts';
 import type { Prose, ProsePage } from './portal/prose-page.ts';
 import type { MarkedBody } from './site/pieces.ts';
+import { toBadgeSvg } from './site/badge-svg.ts';
 import { readCheckpoint, readCheckpointText, readHistory } from './site/checkpoints.ts';
 import placePicture from './site/picture-worker.ts';
 import { readCheckpointNote, readProsePages } from './site/prose.ts';
@@ -180,7 +180,18 @@ export const getAutomationsPage = async (): Promise<AutomationsPage> =>
   buildAutomationsPage(await getPortal());
 export const getAutomationRoutes = async (): Promise<PageRoute<AutomationPage>[]> =>
   toRoutes('automations', buildAutomationPages(await getPortal()));
-export const getBadges = async (): Promise<Badge[]> => buildBadges(await getPortal());
+
+/** Text by path below `badges/`: a picture, and what shields.io reads (https://shields.io/badges/endpoint-badge). */
+export async function getBadgeFiles(): Promise<Map<string, string>> {
+  const badges = buildBadges(await getPortal());
+  return new Map(
+    badges.flatMap(({ name, label, message, color }) => [
+      [`${name}.svg`, toBadgeSvg({ label, message, color })],
+      [`${name}.json`, JSON.stringify({ schemaVersion: 1, label, message, color })],
+    ]),
+  );
+}
+
 export const getCheckpointsPage = async (): Promise<CheckpointsPage> =>
   buildCheckpointsPage(await getPortal());
 export const getCheckpointYearRoutes = async (): Promise<PageRoute<CheckpointYear>[]> =>

@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
 import { getLlmsText } from '../site.ts';
+import { toResponse } from '../site/whole-text.ts';
 
-export const GET: APIRoute = async () => new Response(await getLlmsText());
+export const GET: APIRoute = async () => toResponse(await getLlmsText());

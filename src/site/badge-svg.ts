@@ -2,6 +2,6 @@
 import { makeBadge } from 'badge-maker';
 import type { Badge } from '../portal/badges.ts';
 
-export function toBadgeSvg({ label, message, color }: Badge): string {
+export function toBadgeSvg({ label, message, color }: Omit<Badge, 'name'>): string {
   return makeBadge({ label, message, color });
 }

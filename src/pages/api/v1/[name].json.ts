@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { documentNames, getDocument } from '../../../site.ts';
+import { toJsonResponse } from '../../../site/whole-text.ts';
 
 type Name = (typeof documentNames)[number];
 
@@ -7,4 +8,4 @@ export const getStaticPaths = (() =>
   documentNames.map((name) => ({ params: { name }, props: { name } }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ name: Name }> = async ({ props }) =>
-  Response.json(await getDocument(props.name));
+  toJsonResponse(await getDocument(props.name));

@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getSnapshotRoutes, getSnapshotText } from '../../../site.ts';
+import { toResponse } from '../../../site/whole-text.ts';
 
 export const getStaticPaths = (async () => {
   const routes = await getSnapshotRoutes();
@@ -7,4 +8,4 @@ export const getStaticPaths = (async () => {
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ slug: string }> = async ({ props }) =>
-  new Response(await getSnapshotText(props.slug), { headers: { 'content-type': 'application/json' } });
+  toResponse(await getSnapshotText(props.slug), { headers: { 'content-type': 'application/json' } });
