@@ -43,11 +43,14 @@ export async function buildSite(values: OptionValues): Promise<number> {
   await finishCollecting(options.content);
   const { config } = await readSettings(options.content);
   await checkNotEmpty(options.content);
-  const code = await digestOfCode(projectRoot);
-  const secrets = openSecretScan(allowedSecrets(config), { directory: options.cache, code });
-  await timed('secrets in content', () => secrets.check(options.content, toShown(options.content)));
+  const digests = openFileDigests(options.cache);
+  const secrets = openSecretScan(allowedSecrets(config), options.cache);
+  await timed('secrets in content', () =>
+    secrets.check(options.content, toShown(options.content), digests.digest),
+  );
   for (const line of formatUnused(secrets.unused())) console.error(line);
-  checkCheckpoints(options);
+  checkWholeChain(options.content, digests.digest);
+  digests.save();
   const staging = stagingFolder();
   let isFinished = false;
   try {
@@ -74,9 +77,9 @@ export async function buildSite(values: OptionValues): Promise<number> {
       );
       return exitCodes.findings;
     }
-    await timed('secrets in the site', () => secrets.check(staging, toShown(out)));
-    await secrets.save();
-    await writeSiteManifest(staging);
+    const files = await timed('secrets in the site', () => secrets.check(staging, toShown(out)));
+    await secrets.save('drop-others');
+    await writeSiteManifest(staging, files);
     await publish(staging, out);
     isFinished = true;
     console.log(`${toShown(out)} is ready`);
@@ -91,13 +94,6 @@ export async function buildSite(values: OptionValues): Promise<number> {
 /** As people know it. */
 function toShown(folder: string): string {
   return path.relative(process.cwd(), folder) || folder;
-}
-
-/** Throws a PortalError with code 1 where the chain of checkpoints is broken. */
-function checkCheckpoints({ content, cache }: ReturnType<typeof readSiteOptions>): void {
-  const { digest, save } = openFileDigests(cache);
-  checkWholeChain(content, digest);
-  save();
 }
 
 /**
@@ -124,10 +120,11 @@ async function buildPages(options: ReturnType<typeof readSiteOptions>, staging: 
   }
 }
 
-async function timed(what: string, work: () => Promise<void>): Promise<void> {
+async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   const start = performance.now();
-  await work();
+  const result = await work();
   console.log(`${what}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return result;
 }
 
 /** What --strict says against the staged site. */

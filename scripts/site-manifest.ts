@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { toDigest } from '../src/model/digest.ts';
+import { digestFile } from '../src/content/checkpoint-folders.ts';
 import { PortalError } from '../src/model/portal-error.ts';
 import { listFiles } from './list-files.ts';
 
@@ -16,15 +16,16 @@ const siteManifestSpec = z.object({
 });
 type SiteManifest = z.infer<typeof siteManifestSpec>;
 
-export async function writeSiteManifest(folder: string): Promise<void> {
-  const manifest: SiteManifest = { schema: 'cairn.site-manifest/v1', files: await readFiles(folder) };
+/** `files` are all of the folder, as they were read just now. */
+export async function writeSiteManifest(folder: string, files: SiteManifest['files']): Promise<void> {
+  const manifest: SiteManifest = { schema: 'cairn.site-manifest/v1', files };
   await writeFile(path.join(folder, manifestName), `${JSON.stringify(manifest)}\n`);
 }
 
 /** One line for each file that is missing, changed or not named. Throws a PortalError with code 2 without a manifest. */
 export async function checkSiteManifest(folder: string): Promise<{ files: number; problems: string[] }> {
   const stated = new Map((await readManifest(folder)).files.map((file) => [file.path, file]));
-  const found = new Map((await readFiles(folder)).map((file) => [file.path, file]));
+  const found = new Map((await readSiteFiles(folder)).map((file) => [file.path, file]));
   const problems = [...new Set([...stated.keys(), ...found.keys()])].sort().flatMap((name) => {
     const [is, was] = [found.get(name), stated.get(name)];
     if (!is) return [`${name}: missing`];
@@ -34,12 +35,11 @@ export async function checkSiteManifest(folder: string): Promise<{ files: number
   return { files: stated.size, problems };
 }
 
-async function readFiles(folder: string): Promise<SiteManifest['files']> {
+export async function readSiteFiles(folder: string): Promise<SiteManifest['files']> {
   const files: SiteManifest['files'] = [];
   for (const name of await listFiles(folder)) {
     if (name === manifestName) continue;
-    const bytes = await readFile(path.join(folder, name));
-    files.push({ path: name, sha256: toDigest(bytes), bytes: bytes.length });
+    files.push({ path: name, ...digestFile(path.join(folder, name)) });
   }
   return files;
 }

@@ -21,14 +21,17 @@ export type Scan = (files: readonly ScannedFile[]) => Promise<ScanProblem[]> | S
 /** `allowed` are fingerprints that portal.yaml lets pass. */
 export function createSecretScan(allowed: readonly string[]): Scan {
   return async (files) => {
-    const texts = files.map(({ path, bytes }) => ({ path, text: new TextDecoder().decode(bytes) }));
-    const hits = await findSecrets(texts);
-    return hits
-      .filter(({ fingerprint }) => !allowed.includes(fingerprint))
-      .map(({ path, line, rule, fingerprint }) => ({
-        path,
-        line,
-        message: `what looks like a secret must not be published: ${rule} (fingerprint ${fingerprint})`,
-      }));
+    const problems: ScanProblem[] = [];
+    for (const { path, bytes } of files) {
+      const places = (await findSecrets(bytes)).filter(({ fingerprint }) => !allowed.includes(fingerprint));
+      problems.push(
+        ...places.map(({ line, rule, fingerprint }) => ({
+          path,
+          line,
+          message: `what looks like a secret must not be published: ${rule} (fingerprint ${fingerprint})`,
+        })),
+      );
+    }
+    return problems;
   };
 }

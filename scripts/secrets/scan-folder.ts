@@ -1,65 +1,65 @@
-// Every file of a folder, read for secrets: content before it is built, and the finished site before it is published.
-// What is packed is unpacked first, as the search index is. What was found in the same bytes before is not looked for again.
+// Every file of a folder, its name too, read for secrets: content before it is built, and the finished site before it is
+// published. What was found in the same bytes before is not looked for again.
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { toDigest } from '../../src/model/digest.ts';
+import { digestFile } from '../../src/content/checkpoint-folders.ts';
+import type { DigestFile } from '../../src/content/checkpoint-folders.ts';
 import type { PortalConfig } from '../../src/model/portal-config.ts';
 import { PortalError } from '../../src/model/portal-error.ts';
 import { listFiles } from '../list-files.ts';
 import { findSecrets } from './find-secrets.ts';
-import type { SecretHit } from './find-secrets.ts';
+import type { SecretPlace } from './find-secrets.ts';
+import { openVerdicts } from './kept-verdicts.ts';
+import type { Verdicts } from './kept-verdicts.ts';
+
+export interface SecretHit extends SecretPlace {
+  /** Inside the folder. Of a name that holds a secret only what stands before it, and `***`. */
+  path: string;
+}
+
+export interface ScannedFile {
+  /** Inside the folder. */
+  path: string;
+  sha256: string;
+  bytes: number;
+}
 
 export interface SecretScan {
-  /** `name` stands for the folder in the paths of hits. Throws a PortalError with code 1 where there is a hit. */
-  check(folder: string, name: string): Promise<void>;
+  /** Hits that are not allowed, in the order of files and places. `digest` may know files without reading them. */
+  find(folder: string, digest?: DigestFile): Promise<{ files: ScannedFile[]; hits: SecretHit[] }>;
+  /** The same; throws a PortalError with code 1 where there is a hit. `name` stands for the folder in what it says. */
+  check(folder: string, name: string, digest?: DigestFile): Promise<ScannedFile[]>;
   /** Entries of the allow-list that have covered nothing so far. */
   unused(): string[];
-  /** Keeps what was found in the files that were asked for; the rest is forgotten. */
-  save(): Promise<void>;
+  /** Keeps what was found in the files that were asked for. */
+  save: Verdicts['save'];
 }
 
-type Known = Record<string, Omit<SecretHit, 'path'>[]>;
-
-/** `code` names the rules: what others found is not used again. Without a cache everything is read anew. */
-export function openSecretScan(
-  allowed: readonly string[],
-  cache?: { directory: string; code: string },
-): SecretScan {
-  const file = cache && path.join(cache.directory, `secrets-${cache.code.slice(0, 16)}.json`);
-  const known = file === undefined ? {} : readKnown(file);
-  const asked: Known = {};
+/** `allowed` are fingerprints. Without a folder for its cache everything is read anew. */
+export function openSecretScan(allowed: readonly string[], cacheDir?: string): SecretScan {
+  const verdicts = openVerdicts(cacheDir);
   const used = new Set<string>();
-  const scan = async (file: string): Promise<Known[string]> => {
-    const bytes = await readFile(file);
-    const digest = toDigest(bytes);
-    return (asked[digest] ??= known[digest] ?? (await findInBytes(bytes)));
+  const find: SecretScan['find'] = async (folder, digest = digestFile) => {
+    const files: ScannedFile[] = [];
+    const hits: SecretHit[] = [];
+    for (const name of await listFiles(folder)) {
+      const { places, ...file } = await scanFile(path.join(folder, name), digest, verdicts);
+      files.push({ path: name, ...file });
+      hits.push(...(await findInName(name)), ...places.map((place) => ({ ...place, path: name })));
+    }
+    for (const { fingerprint } of hits) used.add(fingerprint);
+    return { files, hits: hits.filter(({ fingerprint }) => !allowed.includes(fingerprint)) };
   };
   return {
-    async check(folder, name) {
-      const hits: SecretHit[] = [];
-      for (const inFolder of await listFiles(folder)) {
-        const found = await scan(path.join(folder, inFolder));
-        hits.push(...found.map((hit) => ({ ...hit, path: `${name}/${inFolder}` })));
-      }
-      for (const { fingerprint } of hits) used.add(fingerprint);
-      const refused = hits.filter(({ fingerprint }) => !allowed.includes(fingerprint));
-      if (refused.length > 0) throw toError(refused);
+    find,
+    async check(folder, name, digest) {
+      const { files, hits } = await find(folder, digest);
+      if (hits.length > 0) throw toError(hits, name);
+      return files;
     },
     unused: () => allowed.filter((fingerprint) => !used.has(fingerprint)),
-    async save() {
-      if (file === undefined || cache === undefined) return;
-      await mkdir(cache.directory, { recursive: true });
-      await writeFile(`${file}.${process.pid}`, JSON.stringify(asked));
-      await rename(`${file}.${process.pid}`, file);
-    },
+    save: verdicts.save,
   };
-}
-
-/** `file:line:column: rule (fingerprint …)`, a line for each. */
-export function formatHit({ path: file, line, column, rule, fingerprint }: SecretHit): string {
-  return `${file}:${line}:${column}: ${rule} (fingerprint ${fingerprint})`;
 }
 
 /** Fingerprints that portal.yaml lets pass. */
@@ -73,37 +73,46 @@ export function formatUnused(fingerprints: readonly string[]): string[] {
   );
 }
 
-function toError(hits: readonly SecretHit[]): PortalError {
-  const lines = hits.map(formatHit).join('\n');
-  return new PortalError(`What looks like a secret must not be published:\n${lines}`, {
+/** `file:line:column: rule (fingerprint …)`, a line for each. */
+function toError(hits: readonly SecretHit[], folder: string): PortalError {
+  const lines = hits.map(
+    ({ path: file, line, column, rule, fingerprint }) =>
+      `${folder}/${file}:${line}:${column}: ${rule} (fingerprint ${fingerprint})`,
+  );
+  return new PortalError(`What looks like a secret must not be published:\n${lines.join('\n')}`, {
     code: 1,
     hint: 'Revoke it and take it out of its source. If it is none, name its fingerprint with a reason under secrets.allow in portal.yaml.',
   });
 }
 
-async function findInBytes(bytes: Buffer): Promise<Known[string]> {
-  const text = unpack(bytes).toString('utf8');
-  const hits = await findSecrets([{ path: 'file', text }]);
-  return hits.map(({ line, column, rule, fingerprint }) => ({ line, column, rule, fingerprint }));
+async function scanFile(
+  file: string,
+  digest: DigestFile,
+  verdicts: Verdicts,
+): Promise<{ sha256: string; bytes: number; places: readonly SecretPlace[] }> {
+  let data: Buffer | undefined;
+  const read = (name: string): Buffer => (data ??= readFileSync(name));
+  const { sha256, bytes } = digest(file, read);
+  const known = verdicts.find(sha256);
+  if (known) return { sha256, bytes, places: known };
+  const places = await findSecrets(read(file));
+  verdicts.keep(sha256, places);
+  return { sha256, bytes, places };
 }
 
-const mostUnpacked = 256 * 1024 * 1024;
-
-function unpack(bytes: Buffer): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: mostUnpacked });
-  } catch {
-    return bytes;
-  }
+async function findInName(name: string): Promise<SecretHit[]> {
+  const places = await findSecrets(Buffer.from(name));
+  if (places.length === 0) return [];
+  const shown = await beforeSecret(name.split('/'));
+  return places.map((place) => ({ ...place, line: 1, column: 1, path: [...shown, '***'].join('/') }));
 }
 
-/** Nothing where there is no such file, or no whole one. */
-function readKnown(file: string): Known {
-  try {
-    // Written by this very module.
-    return JSON.parse(readFileSync(file, 'utf8')) as Known;
-  } catch {
-    return {};
+/** The folders that lead to the one, or the file, whose name completes a secret. */
+async function beforeSecret(segments: readonly string[]): Promise<string[]> {
+  const shown: string[] = [];
+  for (const segment of segments) {
+    if ((await findSecrets(Buffer.from([...shown, segment].join('/')))).length > 0) return shown;
+    shown.push(segment);
   }
+  return shown;
 }

@@ -10,11 +10,13 @@ import { toDigest } from '../model/digest.ts';
 
 export const checkpointsFolder = 'checkpoints';
 
-/** SHA-256 and length of a file. */
-export type DigestFile = (file: string) => { sha256: string; bytes: number };
+type ReadBytes = (file: string) => Uint8Array;
 
-export function digestFile(file: string): { sha256: string; bytes: number } {
-  const data = readFileSync(file);
+/** SHA-256 and length of a file. `read` is called where its bytes are needed for that. */
+export type DigestFile = (file: string, read?: ReadBytes) => { sha256: string; bytes: number };
+
+export function digestFile(file: string, read: ReadBytes = readFileSync): { sha256: string; bytes: number } {
+  const data = read(file);
   return { sha256: toDigest(data), bytes: data.length };
 }
 

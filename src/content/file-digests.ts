@@ -13,20 +13,24 @@ export interface FileDigests {
 
 type Known = Record<string, [mark: string, sha256: string]>;
 
-export function openFileDigests(cacheDir: string): FileDigests {
-  const cache = path.join(cacheDir, 'checkpoint-digests.json');
+/** Clocks of file systems stand still for a while: what changes twice in that time has one time of change. */
+const settledAfterMs = 2000;
+
+/** `now` in milliseconds. */
+export function openFileDigests(cacheDir: string, now: () => number = Date.now): FileDigests {
+  const cache = path.join(cacheDir, 'file-digests.json');
   const known = readKnown(cache);
   const asked: Known = {};
   return {
-    digest(file) {
-      const { size, mtimeNs, ctimeNs, ino } = statSync(file, { bigint: true });
+    digest(file, read) {
+      const { size, mtimeNs, ctimeNs, ctimeMs, ino } = statSync(file, { bigint: true });
       const mark = [size, mtimeNs, ctimeNs, ino].join(' ');
       const [knownMark, knownDigest] = known[file] ?? [];
       const found =
         knownMark === mark && knownDigest !== undefined
           ? { sha256: knownDigest, bytes: Number(size) }
-          : digestFile(file);
-      asked[file] = [mark, found.sha256];
+          : digestFile(file, read);
+      if (now() - Number(ctimeMs) > settledAfterMs) asked[file] = [mark, found.sha256];
       return found;
     },
     save() {

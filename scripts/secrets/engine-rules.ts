@@ -1,0 +1,51 @@
+// The engine's own rules that are used here, each with its marks. A test makes values of the very expressions that these
+// rules use, and finds the marks in all of them; so an engine with other rules shows itself.
+import { rules as recommended } from '@secretlint/secretlint-rule-preset-recommend';
+import type { SecretLintRuleCreator } from '@secretlint/types';
+import type { Mark } from './marks.ts';
+
+export const enginePrefix = '@secretlint/secretlint-rule-';
+
+const marks: Record<string, readonly string[]> = {
+  '1password': ['ops_ey'],
+  anthropic: ['sk-ant-api0'],
+  aws: ['secretaccess', 'secret_access'],
+  cloudflare: ['cfk_', 'cfut_', 'cfat_'],
+  'database-connection-string': [
+    'mongodb://',
+    'mongodb+srv://',
+    'mysql://',
+    'mysqlx://',
+    'postgres://',
+    'postgresql://',
+  ],
+  databricks: ['dapi'],
+  docker: ['dckr_pat_'],
+  figma: ['figd_'],
+  github: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
+  gitlab: ['glpat-'],
+  grafana: ['glc_', 'glsa_'],
+  groq: ['gsk_'],
+  'hashicorp-vault': ['hvs.', 'hvb.', 'hvr.'],
+  huggingface: ['hf_'],
+  linear: ['lin_api_'],
+  notion: ['ntn_'],
+  npm: ['npm_'],
+  openai: ['t3blbkfj'],
+  sendgrid: ['sg.'],
+  shopify: ['shppa_', 'shpca_', 'shpat_', 'shpss_'],
+  slack: ['xoxb-', 'xoxp-', 'xapp-', 'xoxa-', 'xoxo-', 'xoxr-', 'hooks.slack.com/services/'],
+  stripe: ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'],
+  tailscale: ['tskey-'],
+  vercel: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'],
+};
+
+export interface MarkedRule {
+  rule: SecretLintRuleCreator;
+  marks: readonly Mark[];
+}
+
+export const engineRules: readonly MarkedRule[] = recommended.flatMap((rule) => {
+  const words = marks[rule.meta.id.replace(enginePrefix, '')];
+  return words ? [{ rule, marks: words.map((word) => ({ word })) }] : [];
+});
