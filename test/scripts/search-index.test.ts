@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refreshSearchIndex } from '../../scripts/search-index.ts';
+import { openSecretScan } from '../../scripts/secrets/scan-folder.ts';
 import { buildSearchRecords } from '../../src/portal/search-records.ts';
 import { planText, taskText } from '../graph/workplan-files.ts';
 import type { Texts } from '../graph/workplan-files.ts';
@@ -109,5 +110,15 @@ describe('the search index', { timeout: 60_000 }, () => {
     const [before, after] = [await readFiles('third'), await readFiles('first')];
     const touched = [...after].filter(([name, bytes]) => before.get(name) !== bytes).map(([name]) => name);
     expect(new Set(touched.map((name) => name.split('/')[0]))).toEqual(new Set([...made, 'bundles.json']));
+  });
+
+  test('a secret in what is searched is found in the index as it is served', async () => {
+    const secret = ['aB3dE5gH7jK9', 'mN2pQ4sT6v'].join('');
+    await make(
+      { 'ops/S-1.md': planText('S-1', 'owner: Ada', `password: ${secret}`) },
+      { cache: 'secret', out: 'secret' },
+    );
+    const { hits } = await openSecretScan([]).find(place('secret'));
+    expect(hits.map(({ path: file }) => path.extname(file))).toContain('.pf_fragment');
   });
 });

@@ -1,6 +1,7 @@
 // The values are put together here, so that no secret stands in the repository.
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { findSecrets } from '../../../scripts/secrets/find-secrets.ts';
 
 const findIn = (text: string): ReturnType<typeof findSecrets> => findSecrets(Buffer.from(text));
@@ -19,6 +20,7 @@ const secrets: [rule: string, text: string][] = [
   ['jwt', jwt],
   ['secret-assignment', `password: ${mixed.slice(0, 20)}`],
   ['secret-assignment', `"api_key": "${mixed.slice(0, 20)}"`],
+  ['secret-assignment', JSON.stringify({ message: `"password": "${mixed.slice(0, 20)}"` })],
   ['secret-assignment', `<code>client_secret=${mixed.slice(0, 20)}</code>`],
   ['credentials-in-url', inOneString('https://mira', ':', 'hunter22', '@forge.example/')],
   ['netrc', inOneString('machine forge.example login mira ', 'password ', 'hunter22')],
@@ -87,4 +89,47 @@ test('the same value has the same fingerprint everywhere, another one another', 
   const [a, b, c] = await findIn(text);
   expect(a?.fingerprint).toBe(c?.fingerprint);
   expect(a?.fingerprint).not.toBe(b?.fingerprint);
+});
+
+describe('whatever the encoding', () => {
+  const secret = `password: ${mixed.slice(0, 20)}`;
+  const text = `# Plän\n\n✓ 計画\n、${secret}\n`;
+  const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
+  const utf32 = (text: string): Buffer =>
+    Buffer.from(Uint32Array.from([...text], (character) => character.codePointAt(0) ?? 0).buffer);
+
+  test.each<[string, Buffer]>([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['Latin-1', Buffer.from(`# Plän\n\n×\n×${secret}\n`, 'latin1')],
+    ['UTF-16', utf16(text)],
+    ['UTF-16 with a byte order mark', utf16(`\uFEFF${text}`)],
+    ['UTF-16, big-endian', utf16(text).swap16()],
+    ['UTF-16, big-endian, with a byte order mark', utf16(`\uFEFF${text}`).swap16()],
+    ['UTF-16 with half a character at its end', Buffer.concat([utf16(text), Buffer.from('x')])],
+    ['UTF-32', utf32(text)],
+    ['null bytes in between', Buffer.from([...text].join('\0'))],
+    ['a null byte within the word', Buffer.from(text.replace('password', 'pass\0word'))],
+    ['packed UTF-16', gzipSync(utf16(text))],
+    ['packed, and cut off', gzipSync(Buffer.from(`${text}${text.repeat(9)}`)).subarray(0, -6)],
+  ])('%s', async (_name, bytes) => {
+    const [hit, ...more] = await findSecrets(bytes);
+    expect(hit).toMatchObject({ line: 4, rule: 'secret-assignment', fingerprint: expected });
+    expect(new Set(more.map(({ fingerprint }) => fingerprint))).toEqual(
+      new Set(more.length ? [expected] : []),
+    );
+  });
+
+  let expected = '';
+  beforeAll(async () => void (expected = (await findIn(secret))[0]?.fingerprint ?? ''));
+});
+
+test('what would fill the memory once it is unpacked is no good file', async () => {
+  const bytes = gzipSync(Buffer.alloc(257 * 1024 * 1024));
+  expect((await findSecrets(bytes)).map(({ rule }) => rule)).toEqual(['packed-too-large']);
+});
+
+test('many hits in one file take no more time than they must', async () => {
+  const text = `password: ${mixed.slice(0, 20)}\n`.repeat(2_000);
+  expect(await findIn(text)).toHaveLength(2_000);
 });
