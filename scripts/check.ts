@@ -1,4 +1,5 @@
-// npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--strict]
+// npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]
+import { openFileDigests } from '../src/content/file-digests.ts';
 import { exitCodes, PortalError } from '../src/model/portal-error.ts';
 import { buildDocument } from '../src/portal/documents.ts';
 import type { Portal } from '../src/portal/portal.ts';
@@ -12,7 +13,8 @@ import { formatSarif } from './format-sarif.ts';
 import { toPrintableJson } from './printable.ts';
 import { readPortal, readSettings } from './read-portal.ts';
 import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-folder.ts';
-import { readAddress } from './site-options.ts';
+import { toFoundSecret } from './secrets/found-secret.ts';
+import { readAddress, readCache } from './site-options.ts';
 
 const formats: Record<string, (report: CheckReport) => string> = {
   text: formatFindings,
@@ -23,12 +25,13 @@ const formats: Record<string, (report: CheckReport) => string> = {
 
 await main({
   usage:
-    'npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--strict]',
+    'npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]',
   options: {
     content: { type: 'string', default: 'content' },
     format: { type: 'string', default: 'text' },
     site: { type: 'string' },
     base: { type: 'string', default: '/' },
+    cache: { type: 'string' },
     strict: { type: 'boolean', default: false },
   },
   async run(values) {
@@ -41,16 +44,27 @@ await main({
     const site = toSite(values);
     const content = values.text('content') ?? 'content';
     await finishCollecting(content);
-    // First of all: findings show values.
-    const { config } = await readSettings(content);
-    const secrets = openSecretScan(allowedSecrets(config));
-    await secrets.check(content, content);
-    for (const line of formatUnused(secrets.unused())) console.error(line);
-    const portal = await readPortal(content);
+    const portal = await readChecked(content, readCache(values));
     console.log(format({ portal, content, site }));
     return failsAt(portal, values.flag('strict')) ? exitCodes.findings : exitCodes.fine;
   },
 });
+
+/** Findings show values. So while there is a secret nothing but that is told. */
+async function readChecked(content: string, cache: string): Promise<Portal> {
+  const { config } = await readSettings(content);
+  const digests = openFileDigests(cache);
+  const scan = openSecretScan(allowedSecrets(config), cache);
+  const { hits } = await scan.find(content, digests.digest);
+  for (const line of formatUnused(scan.unused())) console.error(line);
+  digests.save();
+  await scan.save('keep-others');
+  const portal = await readPortal(content, hits.map(toFoundSecret));
+  if (hits.length === 0) return portal;
+  console.error('There may be more findings; they are told once no secret is left.');
+  const findings = portal.findings.filter(({ rule }) => rule === 'secret-found');
+  return { ...portal, findings, suppressed: [] };
+}
 
 function toSite(values: OptionValues): string | null {
   const { base, site } = readAddress(values);

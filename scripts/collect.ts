@@ -9,7 +9,7 @@ import type { OptionValues } from './command.ts';
 import { toPrintable } from './printable.ts';
 import { readSettings } from './read-portal.ts';
 import { allowedSecrets } from './secrets/scan-folder.ts';
-import { projectRoot } from './site-options.ts';
+import { readCache } from './site-options.ts';
 
 await main({
   usage:
@@ -26,7 +26,7 @@ await main({
     const { config } = await readSettings(content);
     const { code, lines, problems } = await collect({
       content,
-      cache: path.resolve(values.text('cache') ?? path.join(projectRoot, '.cairn')),
+      cache: readCache(values),
       only: values.text('only')?.split(','),
       isOffline: values.flag('offline'),
       waitMs: readWait(values) * 1000,

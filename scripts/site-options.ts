@@ -45,11 +45,16 @@ export function readAddress(values: OptionValues): { base: string; site: string 
   return { base, site };
 }
 
+/** Where commands keep what the next one can use again. */
+export function readCache(values: OptionValues): string {
+  return path.resolve(values.text('cache') ?? path.join(projectRoot, '.cairn'));
+}
+
 export function readSiteOptions(values: OptionValues): SiteOptions {
   const { base, site } = readAddress(values);
   return {
     content: path.resolve(values.text('content') ?? 'content'),
-    cache: path.resolve(values.text('cache') ?? path.join(projectRoot, '.cairn')),
+    cache: readCache(values),
     astro: { root: projectRoot, base, ...(site === undefined ? {} : { site }) },
   };
 }

@@ -32,6 +32,7 @@ export const ruleNames = [
   'probe-stale',
   'quarantined-file',
   'reported-counts-differ',
+  'secret-found',
   'service-without-probe',
   'source-stale',
   'stale-needs-human',

@@ -19,6 +19,7 @@ import type { Moment } from '../model/dates.ts';
 import { toDigest } from '../model/digest.ts';
 import type { FlawedFile, ProbeFolder, RunFolder } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
+import type { FoundSecret } from '../model/found-secret.ts';
 import type { GateFile } from '../model/gate.ts';
 import { compareFiles } from '../model/place.ts';
 import type { FilePlace, FileRef } from '../model/place.ts';
@@ -44,6 +45,8 @@ export interface PortalInput {
   history?: History;
   /** The team's own prose; default: none. */
   pages?: readonly ProsePageFile[];
+  /** What must not be published; default: nothing. */
+  secrets?: readonly FoundSecret[];
   /** Base path of the site; begins and ends with a slash. */
   base: string;
 }
@@ -116,6 +119,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     gateFiles,
     pages,
     evidence,
+    secrets: input.secrets ?? [],
     catalog,
     references,
     judgement,

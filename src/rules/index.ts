@@ -25,6 +25,7 @@ import { overdue } from './overdue.ts';
 import { probeStale } from './probe-stale.ts';
 import { quarantinedFile } from './quarantined-file.ts';
 import { reportedCountsDiffer } from './reported-counts-differ.ts';
+import { secretFound } from './secret-found.ts';
 import { serviceWithoutProbe } from './service-without-probe.ts';
 import { sourceStale } from './source-stale.ts';
 import { staleNeedsHuman } from './stale-needs-human.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   probeStale,
   quarantinedFile,
   reportedCountsDiffer,
+  secretFound,
   serviceWithoutProbe,
   sourceStale,
   staleNeedsHuman,

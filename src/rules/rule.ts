@@ -5,6 +5,7 @@ import type { References } from '../graph/references.ts';
 import type { Services } from '../graph/services.ts';
 import type { FlawedFile } from '../model/evidence.ts';
 import type { FindingDraft, RuleName, Severity } from '../model/finding.ts';
+import type { FoundSecret } from '../model/found-secret.ts';
 import type { GateFile } from '../model/gate.ts';
 import type { FilePlace, Place } from '../model/place.ts';
 import type { GateItem, PlanItem } from '../graph/catalog.ts';
@@ -27,6 +28,8 @@ export interface RuleContext {
   pages: readonly ProsePageFile[];
   /** Folders of `probes/` and `runs/`. */
   evidence: readonly { flawed: readonly FlawedFile[] }[];
+  /** What must not be published. A build stops before there are any. */
+  secrets: readonly FoundSecret[];
   catalog: Catalog;
   references: References;
   judgement: Judgement;

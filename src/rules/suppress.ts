@@ -20,14 +20,19 @@ export function applySuppressions(
   { suppressions, today }: { suppressions: readonly Suppression[]; today: string },
 ): SuppressionState {
   const inForce = suppressions.filter((suppression) => !isExpired(suppression, today));
-  const byTarget = Map.groupBy(inForce, toTarget);
-  const found = new Set(findings.map(toTarget));
+  const byTarget = Map.groupBy(inForce.filter(canSuppress), toTarget);
+  const found = new Set(findings.filter(canSuppress).map(toTarget));
   const toCover = ([first]: readonly Suppression[]): Suppressed | null =>
     first ? { reason: first.reason, until: first.until } : null;
   return {
     of: (finding) => toCover(byTarget.get(toTarget(finding)) ?? []),
     unused: inForce.filter((suppression) => !found.has(toTarget(suppression))),
   };
+}
+
+/** Whoever could suppress a secret could publish it. */
+function canSuppress({ rule }: Pick<FindingDraft, 'rule'>): boolean {
+  return rule !== 'secret-found';
 }
 
 function toTarget({ rule, subject }: Pick<FindingDraft, 'rule' | 'subject'>): string {

@@ -10,8 +10,8 @@ import { ruleNames } from '../../src/model/finding.ts';
 import { rules } from '../../src/rules/index.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/rules');
-/** Too large to be kept as a file; made below. */
-const made = ['file-too-large'];
+/** What is too large to be kept as a file, and what must not stand in a repository; made below. */
+const made = ['file-too-large', 'secret-found'];
 
 async function findingsOf(content: string, rule: string): Promise<Finding[]> {
   return (await readPortal(content)).findings.filter((finding) => finding.rule === rule);
@@ -58,6 +58,29 @@ test('file-too-large fires for a file over the bound, which is quarantined', asy
         "file-too-large: the file has 1200023 bytes, 1048576 at most are read",
       ]
     `);
+  } finally {
+    await rm(content, { recursive: true });
+  }
+});
+
+test('secret-found says where and of which kind, and no suppression covers it', async () => {
+  const content = await mkdtemp(path.join(tmpdir(), 'cairn-secret-'));
+  try {
+    await mkdir(path.join(content, 'workplans/ops'), { recursive: true });
+    const suppression =
+      'suppressions: [{ rule: secret-found, subject: ops/a.md, reason: r, until: 2099-01-01 }]';
+    await writeFile(path.join(content, 'portal.yaml'), `title: T\ngoal: B\n${suppression}\n`);
+    await writeFile(path.join(content, 'workplans/ops/a.md'), '---\nid: A\ntitle: B\n---\n');
+    const at = { repo: 'ops', path: 'a.md', line: 4, column: 11 };
+    const portal = await readPortal(content, [{ ...at, kind: 'github', fingerprint: '0f1e2d3c4b5a6978' }]);
+    const told = portal.findings.filter(({ rule }) => rule === 'secret-found');
+    expect(told.map(format).join('')).toMatchInlineSnapshot(`
+      "error ops/a.md ops/a.md:4:11
+        this looks like a secret (github, fingerprint 0f1e2d3c4b5a6978)
+        Revoke it, and say in its place where it is kept.
+      "
+    `);
+    expect(portal.findings.map(({ rule }) => rule)).toContain('suppression-unused');
   } finally {
     await rm(content, { recursive: true });
   }

@@ -223,7 +223,7 @@ describe('wrong use', () => {
         2,
         "",
         "Unknown option '--strikt'
-      Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--strict]
+      Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]
       ",
       ]
     `);
@@ -236,7 +236,7 @@ describe('wrong use', () => {
         2,
         "",
         "Unexpected argument 'content'. This command does not take positional arguments
-      Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--strict]
+      Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]
       ",
       ]
     `);

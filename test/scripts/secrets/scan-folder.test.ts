@@ -1,11 +1,12 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openSecretScan } from '../../../scripts/secrets/scan-folder.ts';
 import { makePlace, tryBuild } from '../build-site.ts';
 import { makeContent, makeFolder, writeFiles } from '../content.ts';
 import { runScript } from '../run-script.ts';
+import type { Ran } from '../run-script.ts';
 
 // Put together, so that no secret stands in the repository.
 const secret = ['aB3dE5gH7jK9', 'mN2pQ4sT6v'].join('');
@@ -65,21 +66,79 @@ test('the same bytes are read for secrets once, and the cache knows no value', a
   await open().check(folder, 'content');
 });
 
-test('build publishes nothing, and check fails', { timeout: 120_000 }, async () => {
+test('build publishes nothing', { timeout: 120_000 }, async () => {
   const content = await makeContent({
     'portal.yaml': 'title: T\n',
     'workplans/ops/a.md': plan(`password: ${secret}`),
   });
   const place = await makePlace();
   await writeFiles(place.out, { 'index.html': 'old' });
-  const built = await tryBuild(content, place);
-  const checked = await runScript('check.ts', ['--content', content]);
-  for (const { code, stdout, stderr } of [built, checked]) {
-    expect(code).toBe(1);
-    expect(stderr).toContain('/workplans/ops/a.md:6:11: secret-assignment (fingerprint ');
-    expect(`${stdout}${stderr}`).not.toContain(secret);
-  }
+  const { code, stdout, stderr } = await tryBuild(content, place);
+  expect(code).toBe(1);
+  expect(stderr).toContain('/workplans/ops/a.md:6:11: secret-assignment (fingerprint ');
+  expect(`${stdout}${stderr}`).not.toContain(secret);
   expect(await readdir(place.out)).toEqual(['index.html']);
+});
+
+describe('check', { timeout: 120_000 }, () => {
+  /** The secret stands where two findings would show it, too. */
+  const texts = {
+    'portal.yaml': `title: T\ngoal: ${secret}\n`,
+    'gates/a.yaml': `title: no id\ntoken: ${secret}\n`,
+    'workplans/ops/a.md': `---\nid: A-1\ntitle: A\nstatus: ${secret}\n---\n\npassword: ${secret}\n`,
+  };
+  const check = async (format: string, cache?: string): Promise<Ran> => {
+    const content = await makeContent(texts);
+    const ran = await runScript('check.ts', [
+      ...['--content', content, '--format', format],
+      ...['--cache', cache ?? (await makeFolder())],
+    ]);
+    expect(ran.code).toBe(1);
+    expect(ran.stdout + ran.stderr).not.toContain(secret);
+    return { ...ran, stdout: ran.stdout.replaceAll(content, '<content>') };
+  };
+
+  test('tells secrets as findings, and nothing but them', async () => {
+    const { stdout, stderr } = await check('text');
+    expect(stdout).toMatchInlineSnapshot(`
+      "gates/a.yaml
+        2:8  error    gates/a.yaml: this looks like a secret (secret-assignment, fingerprint 80d7554810c7e90e)  (secret-found)
+                      Revoke it, and say in its place where it is kept.
+
+      ops/a.md
+        7:11  error    ops/a.md: this looks like a secret (secret-assignment, fingerprint 80d7554810c7e90e)  (secret-found)
+                       Revoke it, and say in its place where it is kept.
+
+      2 errors, 0 warnings, 0 for information in 1 plan
+      "
+    `);
+    expect(stderr).toBe('There may be more findings; they are told once no secret is left.\n');
+  });
+
+  test('does so for programs', async () => {
+    const document: { findings: object[] } = JSON.parse((await check('json')).stdout);
+    expect(document.findings).toMatchObject([
+      { rule: 'secret-found', severity: 'error', at: { repo: '', file: 'gates/a.yaml', line: 2 } },
+      { rule: 'secret-found', severity: 'error', at: { repo: 'ops', file: 'a.md', line: 7 } },
+    ]);
+  });
+
+  test('does so for forges', async () => {
+    const { runs } = JSON.parse((await check('sarif')).stdout);
+    expect(runs[0].results).toMatchObject([
+      { ruleId: 'secret-found', level: 'error' },
+      { ruleId: 'secret-found', level: 'error' },
+    ]);
+    expect((await check('github')).stdout).toMatch(
+      /^::error file=<content>\/gates\/a.yaml,line=2,col=8,title=secret-found::/,
+    );
+  });
+
+  test('finds what it has found before, without reading it again', async () => {
+    const cache = await makeFolder();
+    const first = await check('text', cache);
+    expect(await check('text', cache)).toEqual({ ...first, pid: expect.any(Number) });
+  });
 });
 
 test('collecting takes over nothing that holds a secret, and says where it is', async () => {
