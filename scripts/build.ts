@@ -13,6 +13,7 @@ import { digestOfCode } from './code-digest.ts';
 import { finishCollecting } from './collect/staging.ts';
 import { main } from './command.ts';
 import type { OptionValues } from './command.ts';
+import { keepAssets } from './kept-assets.ts';
 import { publish } from './publish.ts';
 import { checkNotEmpty, readSettings } from './read-portal.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -77,9 +78,10 @@ export async function buildSite(values: OptionValues): Promise<number> {
       );
       return exitCodes.findings;
     }
+    const kept = await keepAssets(out, staging);
     const files = await timed('secrets in the site', () => secrets.check(staging, toShown(out)));
     await secrets.save('drop-others');
-    await writeSiteManifest(staging, files);
+    await writeSiteManifest(staging, { files, kept });
     await publish(staging, out);
     isFinished = true;
     console.log(`${toShown(out)} is ready`);

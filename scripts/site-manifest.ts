@@ -13,12 +13,21 @@ const siteManifestSpec = z.object({
   files: z.array(
     z.object({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number() }),
   ),
+  /** Paths of assets that pages of the site before may still ask for: not of this site, and gone after it. */
+  kept: z.array(z.string()).optional(),
 });
-type SiteManifest = z.infer<typeof siteManifestSpec>;
+export type SiteManifest = z.infer<typeof siteManifestSpec>;
 
-/** `files` are all of the folder, as they were read just now. */
-export async function writeSiteManifest(folder: string, files: SiteManifest['files']): Promise<void> {
-  const manifest: SiteManifest = { schema: 'cairn.site-manifest/v1', files };
+/** `files` are all of the folder, as they were read just now; `kept` are those of the site before. */
+export async function writeSiteManifest(
+  folder: string,
+  { files, kept }: { files: SiteManifest['files']; kept: readonly string[] },
+): Promise<void> {
+  const manifest: SiteManifest = {
+    schema: 'cairn.site-manifest/v1',
+    files,
+    ...(kept.length > 0 && { kept: [...kept] }),
+  };
   await writeFile(path.join(folder, manifestName), `${JSON.stringify(manifest)}\n`);
 }
 
@@ -44,12 +53,24 @@ export async function readSiteFiles(folder: string): Promise<SiteManifest['files
   return files;
 }
 
-async function readManifest(folder: string): Promise<SiteManifest> {
-  const file = path.join(folder, manifestName);
+/** Undefined where there is none, or none that can be read. */
+export async function findSiteManifest(folder: string): Promise<SiteManifest | undefined> {
   try {
-    return siteManifestSpec.parse(JSON.parse(await readFile(file, 'utf8')));
+    return await parseManifest(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+async function parseManifest(folder: string): Promise<SiteManifest> {
+  return siteManifestSpec.parse(JSON.parse(await readFile(path.join(folder, manifestName), 'utf8')));
+}
+
+async function readManifest(folder: string): Promise<SiteManifest> {
+  try {
+    return await parseManifest(folder);
   } catch (cause) {
-    throw new PortalError(`${file} does not exist or is no manifest of a site.`, {
+    throw new PortalError(`${path.join(folder, manifestName)} does not exist or is no manifest of a site.`, {
       code: 2,
       hint: 'Name the folder of a finished site with --out DIR, or build it again.',
       cause,
