@@ -12,6 +12,7 @@ import { checkWholeChain } from './checkpoint-writer.ts';
 import { digestOfCode } from './code-digest.ts';
 import { finishCollecting } from './collect/staging.ts';
 import { main } from './command.ts';
+import { writeHeadersFile } from './headers/headers-file.ts';
 import type { OptionValues } from './command.ts';
 import { keepAssets } from './kept-assets.ts';
 import { publish } from './publish.ts';
@@ -79,6 +80,7 @@ export async function buildSite(values: OptionValues): Promise<number> {
       return exitCodes.findings;
     }
     const kept = await keepAssets(out, staging);
+    await writeHeadersFile(staging, options.astro.base ?? '/');
     const files = await timed('secrets in the site', () => secrets.check(staging, toShown(out)));
     await secrets.save('drop-others');
     await writeSiteManifest(staging, { files, kept });

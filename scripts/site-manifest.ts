@@ -6,7 +6,7 @@ import { digestFile } from '../src/content/checkpoint-folders.ts';
 import { PortalError } from '../src/model/portal-error.ts';
 import { listFiles } from './list-files.ts';
 
-const manifestName = 'manifest.json';
+export const manifestName = 'manifest.json';
 
 const siteManifestSpec = z.object({
   schema: z.literal('cairn.site-manifest/v1'),

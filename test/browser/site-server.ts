@@ -36,9 +36,14 @@ type Answer =
   | { readonly status: 301; readonly location: string }
   | { readonly status: 404; readonly file?: never };
 
+/** What the host says with the file at a path. */
+export type HeadersOf = (path: string) => Readonly<Record<string, string>>;
+
+const noHeaders: HeadersOf = () => ({ 'cache-control': 'no-store' });
+
 /** Serves `folder` below `base`, which begins and ends with a slash. */
-export async function serveSite(folder: string, base = '/'): Promise<SiteServer> {
-  const server = createServer((request, response) => respond(request, response, { folder, base }));
+export async function serveSite(folder: string, base = '/', headersOf = noHeaders): Promise<SiteServer> {
+  const server = createServer((request, response) => respond(request, response, { folder, base, headersOf }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -56,6 +61,7 @@ export async function serveSite(folder: string, base = '/'): Promise<SiteServer>
 interface Site {
   readonly folder: string;
   readonly base: string;
+  readonly headersOf: HeadersOf;
 }
 
 function respond(request: IncomingMessage, response: ServerResponse, site: Site): void {
@@ -69,7 +75,8 @@ function respond(request: IncomingMessage, response: ServerResponse, site: Site)
     return;
   }
   const contentType = CONTENT_TYPES[extname(answer.file)] ?? UNKNOWN_TYPE;
-  response.writeHead(answer.status, { 'content-type': contentType, 'cache-control': 'no-store' });
+  const { pathname } = new URL(request.url ?? '/', 'http://site.invalid');
+  response.writeHead(answer.status, { 'content-type': contentType, ...site.headersOf(pathname) });
   if (request.method === 'HEAD') response.end();
   else createReadStream(answer.file).pipe(response);
 }

@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchBrowser, noTroubles, openPage, type OpenPage, type PageOptions } from './harness.ts';
-import { serveSite, type SiteServer } from './site-server.ts';
+import { serveSite, type HeadersOf, type SiteServer } from './site-server.ts';
 
 export interface SiteUnderTest {
   /** Opens a page below the base path; it is closed after the test. */
@@ -17,7 +17,11 @@ export interface SiteUnderTest {
 }
 
 /** To be called once where the tests of a file, or a `describe` of it, begin. `build` answers the site's folder. */
-export function useSite(build: () => Promise<string>, base = '/'): SiteUnderTest {
+export function useSite(
+  build: () => Promise<string>,
+  base = '/',
+  readHeaders: (folder: string) => HeadersOf | undefined = () => undefined,
+): SiteUnderTest {
   let browser: Browser;
   let server: SiteServer;
   let folder: string;
@@ -25,7 +29,7 @@ export function useSite(build: () => Promise<string>, base = '/'): SiteUnderTest
 
   beforeAll(async () => {
     folder = await build();
-    server = await serveSite(folder, base);
+    server = await serveSite(folder, base, readHeaders(folder));
     browser = await launchBrowser();
   });
 
