@@ -6,7 +6,10 @@
 export interface Mark {
   /** Three characters or more of `a`–`z`, digits and `_-.:/+`; case does not matter. */
   word: string;
-  /** What must follow the word, where the word alone is everyday language: sticky, for text of one byte per character. */
+  /**
+   * What must follow the word, where the word alone is everyday language: sticky, for text of one byte per character, and
+   * content with what `mostAfter` bytes can hold.
+   */
   then?: RegExp;
 }
 
@@ -18,6 +21,8 @@ interface Word<Rule> {
 
 /** Answers the rules of which a mark is in the bytes. */
 export type FindMarked<Rule> = (bytes: Buffer) => Set<Rule>;
+
+export const mostAfter = 1500;
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789_-.:/+';
 const codeBits = 6;
@@ -50,10 +55,9 @@ function findIn<Rule>(
   lists: readonly (readonly Word<Rule>[])[],
 ): Set<Rule> {
   const found = new Set<Rule>();
-  const read = readOnce(bytes);
   for (let start = findKey(bytes, table, 0); start >= 0; start = findKey(bytes, table, start + 1)) {
     for (const word of lists[listAt(bytes, table, start)] ?? []) {
-      if (!found.has(word.rule) && isAt(bytes, start, word, read)) found.add(word.rule);
+      if (!found.has(word.rule) && isAt(bytes, start, word)) found.add(word.rule);
     }
   }
   return found;
@@ -76,18 +80,14 @@ function listAt(bytes: Buffer, table: Uint8Array, start: number): number {
   return (table[key] ?? 0) - 1;
 }
 
-function isAt<Rule>(bytes: Buffer, start: number, { codes, then }: Word<Rule>, read: () => string): boolean {
+function isAt<Rule>(bytes: Buffer, start: number, { codes, then }: Word<Rule>): boolean {
   for (let offset = 3; offset < codes.length; offset += 1) {
     if (codeOf[bytes[start + offset] ?? 0] !== codes[offset]) return false;
   }
   if (!then) return true;
-  then.lastIndex = start + codes.length;
-  return then.test(read());
-}
-
-function readOnce(bytes: Buffer): () => string {
-  let text: string | undefined;
-  return () => (text ??= bytes.toString('latin1'));
+  const end = start + codes.length;
+  then.lastIndex = 0;
+  return then.test(bytes.toString('latin1', end, end + mostAfter));
 }
 
 function toCodes(word: string): Uint8Array {
