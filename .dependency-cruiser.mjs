@@ -21,6 +21,7 @@ const PAST = room('portal/past');
 const WORDS = '^src/portal/(words|task-progress)\\.ts$';
 const CHECKPOINT_READER = '^src/parse/checkpoint\\.ts$';
 const PROSE_READER = '^src/parse/prose-file\\.ts$';
+const REGISTRY_READER = '^src/parse/registry\\.ts$';
 const DIAGRAM = room('diagram');
 const GLYPHS = '^src/components/glyphs\\.ts$';
 const LOADERS = '^src/(loaders/|content\\.config\\.ts$)';
@@ -128,7 +129,7 @@ const ROOMS = [
   {
     name: 'site',
     path: SITE,
-    // A checkpoint is read whole when its page is made, as the prose of a plan is.
+    // A checkpoint is read whole when its page is made, as the prose of a plan is; a registry when the portal is built.
     may: [
       PORTAL,
       RENDER,
@@ -137,6 +138,7 @@ const ROOMS = [
       MODEL,
       CHECKPOINT_READER,
       PROSE_READER,
+      REGISTRY_READER,
       ASTRO,
       library('badge-maker'),
     ],

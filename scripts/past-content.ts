@@ -13,7 +13,7 @@ import type { TreeFile } from './git-trees.ts';
 import type { Content } from './read-portal.ts';
 
 /** Files and folders that a portal is made of. */
-export const pastNames = [portalFile, lockFile, 'workplans', 'gates', 'probes', 'runs'];
+export const pastNames = [portalFile, lockFile, 'workplans', 'gates', 'probes', 'runs', 'registry'];
 
 export class PastContents {
   readonly #history: History;

@@ -7,6 +7,7 @@ import { parseProseFile } from '../src/parse/prose-file.ts';
 import {
   listEvidence,
   listGateFiles,
+  listRegistryFiles,
   listWorkplans,
   readContentFile,
   readEach,
@@ -17,6 +18,7 @@ import { readPortalFiles } from '../src/content/portal-files.ts';
 import type { ProbeFolder, RunFolder } from '../src/model/evidence.ts';
 import type { FoundSecret } from '../src/model/found-secret.ts';
 import type { GateFile } from '../src/model/gate.ts';
+import type { RegistryFile } from '../src/model/registry.ts';
 import type { PortalSettings } from '../src/model/portal-config.ts';
 import { PortalError } from '../src/model/portal-error.ts';
 import type { WorkplanFile } from '../src/model/workplan.ts';
@@ -25,6 +27,7 @@ import { foldProbeFiles, toProbeFolder } from '../src/parse/evidence/probe-folde
 import { parseRunFolder } from '../src/parse/evidence/run-folder.ts';
 import { parseGateFile } from '../src/parse/gates.ts';
 import { parsePortalConfig, parseSourcesLock } from '../src/parse/portal-config.ts';
+import { parseRegistryFile } from '../src/parse/registry.ts';
 import { parseWorkplanFile } from '../src/parse/workplan-file.ts';
 import { checkGoal } from '../src/portal/goal.ts';
 import { buildPortal } from '../src/portal/portal.ts';
@@ -85,6 +88,7 @@ export async function readPortalOf(content: Content): Promise<Portal> {
     ...content.settings,
     files: await readWorkplans(content),
     gateFiles: await readGateFiles(content),
+    registryFiles: await readRegistryFiles(content),
     ...(await readEvidence(content)),
     ...(content.pages && { pages: content.pages }),
     secrets: content.secrets ?? [],
@@ -115,6 +119,19 @@ async function readGateFiles({ name, find, read, parse }: Content): Promise<Gate
     parsed.push(
       await parse(each, async ({ path: inContent, file }) =>
         parseGateFile({ path: inContent, ...(await read(file)) }),
+      ),
+    );
+  }
+  return parsed;
+}
+
+async function readRegistryFiles({ name, find, read, parse }: Content): Promise<RegistryFile[]> {
+  const { files, refused } = await listRegistryFiles(name, find);
+  const parsed: RegistryFile[] = [...refused];
+  for (const each of files) {
+    parsed.push(
+      await parse(each, async ({ path: inContent, file }) =>
+        parseRegistryFile({ path: inContent, ...(await read(file)) }),
       ),
     );
   }

@@ -74,6 +74,8 @@ import { buildServicePages } from './portal/service-pages.ts';
 import type { ServicePage } from './portal/service-pages.ts';
 import { buildServicesPage } from './portal/services-page.ts';
 import type { ServicesPage } from './portal/services-page.ts';
+import { buildRegistryPages } from './portal/registry-page.ts';
+import type { RegistryPage } from './portal/registry-page.ts';
 import { buildSourcesPage } from './portal/sources-page.ts';
 import type { SourcesPage } from './portal/sources-page.ts';
 import { buildPlanPage } from './portal/plan-page.ts';
@@ -87,6 +89,7 @@ import { toBadgeSvg } from './site/badge-svg.ts';
 import { readCheckpoint, readCheckpointText, readHistory } from './site/checkpoints.ts';
 import placePicture from './site/picture-worker.ts';
 import { readCheckpointNote, readProsePages } from './site/prose.ts';
+import { readRegistryFiles } from './site/registry.ts';
 import renderBody from './site/plan-body-worker.ts';
 import type { BodyTask } from './site/plan-body-worker.ts';
 
@@ -114,6 +117,7 @@ async function getPortal(): Promise<Portal> {
   const gateFiles = (await getCollection('gates')).map(({ data }) => data as unknown as GateFile);
   const probeFolders = (await getCollection('probes')).map(({ data }) => data as unknown as ProbeFolder);
   const runFolders = (await getCollection('runs')).map(({ data }) => data as unknown as RunFolder);
+  const registryFiles = await readRegistryFiles();
   const history = readHistory();
   const ids = history.heads.map(({ id }) => id);
   const pages = readProseFiles(contentDir()).map((file) => parseProseFile(file, ids));
@@ -124,6 +128,7 @@ async function getPortal(): Promise<Portal> {
     gateFiles,
     probeFolders,
     runFolders,
+    registryFiles.map(({ path, digest }) => `${path} ${digest}`),
     history.heads,
     pages,
   ]);
@@ -136,6 +141,7 @@ async function getPortal(): Promise<Portal> {
       gateFiles,
       probeFolders,
       runFolders,
+      registryFiles,
       history,
       pages,
       base: withSlash(import.meta.env.BASE_URL),
@@ -197,6 +203,7 @@ export const getCheckpointsPage = async (): Promise<CheckpointsPage> =>
 export const getCheckpointYearRoutes = async (): Promise<PageRoute<CheckpointYear>[]> =>
   toRoutes('checkpoints', buildCheckpointYears(await getPortal()));
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
+export const getRegistryPages = async (): Promise<RegistryPage[]> => buildRegistryPages(await getPortal());
 export const getSearchRecords = async (): Promise<SearchRecord[]> =>
   isSearchWanted() ? buildSearchRecords(await getPortal()) : [];
 export const getLlmsText = async (): Promise<string> => buildLlmsText(await getPortal());

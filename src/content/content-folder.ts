@@ -9,6 +9,7 @@ import type { GateFile } from '../model/gate.ts';
 import { compareFiles } from '../model/place.ts';
 import type { FileRef } from '../model/place.ts';
 import { PortalError } from '../model/portal-error.ts';
+import type { RegistryFile } from '../model/registry.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 
 /** A file of the content that is to be read. */
@@ -66,6 +67,24 @@ export async function listGateFiles(
     },
   });
   return { files, refused: refused.map((file) => ({ ...file, gates: [] })) };
+}
+
+/** Lists `registry/` in a stable order. Throws a PortalError when the content folder cannot be read. */
+export async function listRegistryFiles(
+  contentDir: string,
+  find: FindFiles = findOnDisk,
+): Promise<Folder<RegistryFile>> {
+  const { files, refused } = list(await find(contentDir, 'registry'), {
+    toRef: (segments) => ({ repo: '', path: ['registry', ...segments].join('/') }),
+    refuse: ({ path: name }) => {
+      if (/\.json$/i.test(name)) return undefined;
+      return {
+        message: 'only .json files are read as exports of a registry',
+        hint: 'Rename it to .json, or move it away.',
+      };
+    },
+  });
+  return { files, refused: refused.map((file) => ({ ...file, registry: null })) };
 }
 
 /** The files of one folder of evidence, `probes/state-hub` say; what lies in none belongs to `probes` itself. */

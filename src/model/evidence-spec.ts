@@ -6,7 +6,7 @@ import { probeStatuses } from './probe.ts';
 import { runResults } from './run.ts';
 import { id, text } from './spec-values.ts';
 
-const moment = z
+export const moment = z
   .string()
   .refine(
     (value) => toMoment(value) !== undefined,

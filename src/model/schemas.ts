@@ -6,6 +6,7 @@ import { probeFileSpec, runFileSpec } from './evidence-spec.ts';
 import { gateFileSpec } from './gate-spec.ts';
 import { portalConfigSpec, sourcesLockSpec } from './portal-config.ts';
 import { documents } from './published.ts';
+import { registrySpec } from './registry-spec.ts';
 import { frontMatterSpec, taskSpec } from './workplan-spec.ts';
 
 /** By file name: `workplans.v1` is published as `/schemas/workplans.v1.json`. */
@@ -18,6 +19,7 @@ export const schemas: Record<string, () => object> = {
   'gate.v1': () => z.toJSONSchema(gateFileSpec, { io: 'input' }),
   'probe.v1': () => z.toJSONSchema(probeFileSpec, { io: 'input' }),
   'run.v1': () => z.toJSONSchema(runFileSpec, { io: 'input' }),
+  'registry.v1': () => z.toJSONSchema(registrySpec, { io: 'input' }),
   'portal-config.v1': () => z.toJSONSchema(portalConfigSpec, { io: 'input' }),
   'sources-lock.v1': () => z.toJSONSchema(sourcesLockSpec, { io: 'input' }),
   'checkpoint.v1': () => z.toJSONSchema(checkpointSpec, { io: 'input' }),

@@ -8,10 +8,10 @@ const start = { line: 1, column: 1 };
 export function readFileText(
   bytes: Uint8Array,
   problems: Problems,
-  { hintForSize }: { hintForSize: string },
+  { hintForSize, mostBytes = bounds.fileBytes }: { hintForSize: string; mostBytes?: number },
 ): SourceText | undefined {
-  if (bytes.length > bounds.fileBytes) {
-    const message = `the file has ${bytes.length} bytes, ${bounds.fileBytes} at most are read`;
+  if (bytes.length > mostBytes) {
+    const message = `the file has ${bytes.length} bytes, ${mostBytes} at most are read`;
     problems.add('file-too-large', start, { message, hint: hintForSize });
     return undefined;
   }

@@ -4,6 +4,7 @@
 /** Bounds of one file; each has its finding. */
 export const bounds = {
   fileBytes: 1024 * 1024,
+  registryBytes: 16 * 1024 * 1024,
   /** Characters of front matter, of one task or gate block, and of one file of gates. */
   yamlLength: 64 * 1024,
   frontMatterLines: 2000,

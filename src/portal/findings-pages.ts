@@ -80,6 +80,8 @@ export interface RulePage {
   headline: string;
   findings: FindingView[];
   suppressed: FindingView[];
+  /** A page that shows more of what the rule is about. */
+  more: { text: string; href: string } | null;
 }
 
 export function buildRulePages(portal: Portal): RulePage[] {
@@ -94,7 +96,13 @@ export function buildRulePages(portal: Portal): RulePage[] {
       rule,
       findings,
       suppressed: toViews(suppressed.get(rule.name)),
+      more: toMore(rule.name, portal),
       headline: findings.length ? `${count} in the plans.` : 'Nowhere in the plans at the moment.',
     };
   });
+}
+
+function toMore(rule: RuleName, { registry, links }: Portal): RulePage['more'] {
+  if (!rule.startsWith('registry-') || registry.exports === 0) return null;
+  return { text: 'The registry and the files side by side', href: links.registry };
 }

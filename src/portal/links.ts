@@ -6,6 +6,10 @@ export interface Links {
   workplans: string;
   findings: string;
   sources: string;
+  /** What a task registry says beside what the files say. */
+  registry: string;
+  /** A page of its differences; the first is the comparison itself. */
+  registryPage(page: number): string;
   search: string;
   graph: string;
   checkpoints: string;
@@ -63,6 +67,8 @@ export function createLinks(base: string): Links {
     workplans: to('workplans/'),
     findings: to('findings/'),
     sources: to('sources/'),
+    registry: to('registry/'),
+    registryPage: (page) => to(page === 1 ? 'registry/' : `registry/page/${page}/`),
     search: to('search/'),
     graph: to('graph/'),
     checkpoints: to('checkpoints/'),

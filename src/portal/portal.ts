@@ -9,6 +9,8 @@ import { judge } from '../graph/judgement.ts';
 import type { Judgement } from '../graph/judgement.ts';
 import { buildOwners } from '../graph/owners.ts';
 import type { Owners } from '../graph/owners.ts';
+import { compareRegistry } from '../graph/registry.ts';
+import type { RegistryComparison } from '../graph/registry.ts';
 import { buildReferences } from '../graph/references.ts';
 import type { References } from '../graph/references.ts';
 import { buildServices } from '../graph/services.ts';
@@ -25,6 +27,7 @@ import { compareFiles } from '../model/place.ts';
 import type { FilePlace, FileRef } from '../model/place.ts';
 import type { PortalConfig, SourcesLock } from '../model/portal-config.ts';
 import type { ProsePageFile } from '../model/prose.ts';
+import type { RegistryFile } from '../model/registry.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 import { checkAll } from '../rules/index.ts';
 import { createLinks } from './links.ts';
@@ -41,6 +44,8 @@ export interface PortalInput {
   /** Folders of `content/probes/` and `content/runs/`. */
   probeFolders: readonly ProbeFolder[];
   runFolders: readonly RunFolder[];
+  /** Exports of a task registry; default: there are none. */
+  registryFiles?: readonly RegistryFile[];
   /** Of all checkpoints; default: there are none. */
   history?: History;
   /** The team's own prose; default: none. */
@@ -59,6 +64,9 @@ export interface Portal {
   gateFiles: readonly GateFile[];
   probeFolders: readonly ProbeFolder[];
   runFolders: readonly RunFolder[];
+  registryFiles: readonly RegistryFile[];
+  /** What they say, beside what the files say. */
+  registry: RegistryComparison;
   /** In the order in which they were made. */
   checkpoints: readonly CheckpointHead[];
   /** How each plan stood at them, by its node. */
@@ -67,8 +75,8 @@ export interface Portal {
   repositories: number;
   /** Whether the team has pages of its own. */
   hasPages: boolean;
-  /** Files that could not be read as plans, gates or evidence. */
-  quarantined: (WorkplanFile | GateFile | FlawedFile)[];
+  /** Files that could not be read as plans, gates, evidence or exports of a registry. */
+  quarantined: (WorkplanFile | GateFile | FlawedFile | RegistryFile)[];
   /** When the content was collected; null where only days are known. */
   collectedAt: string | null;
   /** UTC day of the content: "now" for every computation. Empty for content without any date. */
@@ -101,10 +109,12 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const gateFiles = input.gateFiles.toSorted(compareFiles);
   const probeFolders = input.probeFolders.toSorted(comparePaths);
   const runFolders = input.runFolders.toSorted(comparePaths);
+  const registryFiles = (input.registryFiles ?? []).toSorted(compareFiles);
   const pages = input.pages ?? [];
   const evidence = [...probeFolders, ...runFolders];
   const catalog = buildCatalog(files, gateFiles);
   const references = buildReferences(catalog);
+  const registry = compareRegistry(catalog, registryFiles);
   const now = (lock && toMoment(lock.collected_at)) ?? findNewest(catalog, probeFolders, runFolders);
   const today = now === null ? '' : dayOf(now);
   const services = buildServices(config.services, probeFolders, now ?? 0);
@@ -118,6 +128,8 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     files,
     gateFiles,
     pages,
+    registryFiles,
+    registry,
     evidence,
     secrets: input.secrets ?? [],
     catalog,
@@ -147,6 +159,8 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     gateFiles,
     probeFolders,
     runFolders,
+    registryFiles,
+    registry,
     checkpoints: input.history?.heads ?? [],
     planHistory: input.history?.plans ?? new Map<string, PlanPoint[]>(),
     repositories: new Set(files.map(({ repo }) => repo).filter(Boolean)).size,
@@ -155,11 +169,21 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
       ...files.filter(({ plan }) => plan === null),
       ...gateFiles.filter(({ gates }) => gates.length === 0),
       ...evidence.flatMap(({ flawed }) => flawed.filter(({ isRead }) => !isRead)),
+      ...registryFiles.filter(({ registry: read }) => read === null),
     ],
     collectedAt: lock?.collected_at ?? null,
     today,
     now: now ?? 0,
-    contentHash: toContentHash({ config, lock, files, gateFiles, probeFolders, runFolders, base }),
+    contentHash: toContentHash({
+      config,
+      lock,
+      files,
+      gateFiles,
+      probeFolders,
+      runFolders,
+      registryFiles,
+      base,
+    }),
     links: createLinks(base),
     catalog,
     references,
@@ -195,10 +219,18 @@ function comparePaths(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
-function toContentHash({ config, lock, files, gateFiles, probeFolders, runFolders }: PortalInput): string {
+function toContentHash({
+  config,
+  lock,
+  files,
+  gateFiles,
+  probeFolders,
+  runFolders,
+  registryFiles = [],
+}: PortalInput): string {
   const parts = [
     ...[...files, ...gateFiles].map(({ repo, path, digest }) => `${repo}/${path} ${digest}`),
-    ...[...probeFolders, ...runFolders].map(({ path, digest }) => `${path} ${digest}`),
+    ...[...probeFolders, ...runFolders, ...registryFiles].map(({ path, digest }) => `${path} ${digest}`),
   ].sort();
   return toDigest([JSON.stringify(config), JSON.stringify(lock), ...parts].join('\n'));
 }

@@ -5,7 +5,7 @@ import { toFindingView } from './finding-view.ts';
 import type { FindingView } from './finding-view.ts';
 import type { Portal } from './portal.ts';
 import { toWebAddress } from './source-links.ts';
-import { countOf, formatMoment, numberOf } from './words.ts';
+import { countOf, formatMoment, numberOf, toSentence } from './words.ts';
 
 export interface SourceRow {
   id: string;
@@ -44,6 +44,8 @@ export interface SourcesPage {
   skipped: SkippedRow[];
   /** How many more there are; null where all are listed. */
   skippedMore: string | null;
+  /** Null where no registry is exported. */
+  registry: { text: string; href: string } | null;
 }
 
 export function buildSourcesPage(portal: Portal): SourcesPage {
@@ -67,7 +69,14 @@ export function buildSourcesPage(portal: Portal): SourcesPage {
     quarantined: portal.quarantined.map((file) => toQuarantined(file, portal)),
     skipped: locks.flatMap((source) => toSkipped(source, portal)),
     skippedMore: more > 0 ? `${numberOf(more, 'more file')} ${more === 1 ? 'was' : 'were'} left out.` : null,
+    registry: toRegistryLink(portal),
   };
+}
+
+function toRegistryLink({ registryFiles, links }: Portal): SourcesPage['registry'] {
+  if (registryFiles.length === 0) return null;
+  const exports = toSentence(countOf(registryFiles.length, 'export'));
+  return { text: `${exports} of a task registry, beside what the files say`, href: links.registry };
 }
 
 function toRow(id: string, portal: Portal): SourceRow {

@@ -17,6 +17,7 @@ import { invalidFrontMatter } from './invalid-front-matter.ts';
 import { invalidGate } from './invalid-gate.ts';
 import { invalidLogDate } from './invalid-log-date.ts';
 import { invalidPage } from './invalid-page.ts';
+import { invalidRegistry } from './invalid-registry.ts';
 import { invalidReportedState } from './invalid-reported-state.ts';
 import { invalidTaskBlock } from './invalid-task-block.ts';
 import { laneOrderContradicted } from './lane-order-contradicted.ts';
@@ -24,6 +25,9 @@ import { openWithAllTasksDone } from './open-with-all-tasks-done.ts';
 import { overdue } from './overdue.ts';
 import { probeStale } from './probe-stale.ts';
 import { quarantinedFile } from './quarantined-file.ts';
+import { registryMissing } from './registry-missing.ts';
+import { registryOrphan } from './registry-orphan.ts';
+import { registryStatusDiffers } from './registry-status-differs.ts';
 import { reportedCountsDiffer } from './reported-counts-differ.ts';
 import { secretFound } from './secret-found.ts';
 import { serviceWithoutProbe } from './service-without-probe.ts';
@@ -62,6 +66,7 @@ export const rules: readonly Rule[] = [
   invalidGate,
   invalidLogDate,
   invalidPage,
+  invalidRegistry,
   invalidReportedState,
   invalidTaskBlock,
   laneOrderContradicted,
@@ -69,6 +74,9 @@ export const rules: readonly Rule[] = [
   overdue,
   probeStale,
   quarantinedFile,
+  registryMissing,
+  registryOrphan,
+  registryStatusDiffers,
   reportedCountsDiffer,
   secretFound,
   serviceWithoutProbe,

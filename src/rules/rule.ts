@@ -2,6 +2,7 @@ import type { Automations } from '../graph/automations.ts';
 import type { Catalog } from '../graph/catalog.ts';
 import type { Judgement } from '../graph/judgement.ts';
 import type { References } from '../graph/references.ts';
+import type { RegistryComparison } from '../graph/registry.ts';
 import type { Services } from '../graph/services.ts';
 import type { FlawedFile } from '../model/evidence.ts';
 import type { FindingDraft, RuleName, Severity } from '../model/finding.ts';
@@ -11,6 +12,7 @@ import type { FilePlace, Place } from '../model/place.ts';
 import type { GateItem, PlanItem } from '../graph/catalog.ts';
 import type { StatedDependency } from '../graph/dependencies.ts';
 import { isAbandoned } from '../graph/work.ts';
+import type { RegistryFile } from '../model/registry.ts';
 import type { ProsePageFile } from '../model/prose.ts';
 import { closedPlanStatuses, isOpenTask } from '../model/status.ts';
 import type { SourceConfig, SourcesLock } from '../model/portal-config.ts';
@@ -26,6 +28,10 @@ export interface RuleContext {
   gateFiles: readonly GateFile[];
   /** The team's own prose. */
   pages: readonly ProsePageFile[];
+  /** Exports of a task registry. */
+  registryFiles: readonly RegistryFile[];
+  /** What they say, beside what the files say. */
+  registry: RegistryComparison;
   /** Folders of `probes/` and `runs/`. */
   evidence: readonly { flawed: readonly FlawedFile[] }[];
   /** What must not be published. A build stops before there are any. */
@@ -88,11 +94,11 @@ export function placeInConfig({ line, column }: Place): FilePlace {
 
 /** The findings of one rule that reading the files brought up. */
 export function fromParser(
-  { files, gateFiles, pages, evidence }: RuleContext,
+  { files, gateFiles, pages, registryFiles, evidence }: RuleContext,
   rule: RuleName,
 ): FindingDraft[] {
   const flawed = evidence.flatMap((folder) => folder.flawed);
-  return [...files, ...gateFiles, ...pages, ...flawed].flatMap(({ repo, path, findings }) =>
+  return [...files, ...gateFiles, ...pages, ...registryFiles, ...flawed].flatMap(({ repo, path, findings }) =>
     findings
       .filter((finding) => finding.rule === rule)
       .map(({ message, hint, subject, line, column }) => ({

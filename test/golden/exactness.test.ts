@@ -153,6 +153,11 @@ describe('a build after a change', () => {
       change: () => writeFiles(content, { 'runs/drill/2026-06-26T06-00-00Z.json': run('drill', 'clean') }),
       made: ['automations/drill'],
     },
+    {
+      name: 'what a registry says',
+      change: () => edit('registry/hub.json', (text) => text.replace('"active" }', '"blocked" }')),
+      made: ['OPS-WP-0004'],
+    },
     { name: 'a plan less', change: () => rmSync(file('workplans/net/new.md')), made: [] },
     {
       name: 'another name of a file, in a repository without a known commit',

@@ -160,7 +160,7 @@ describe('a build that fails leaves the last site as it was', () => {
     const { code, says } = await fail(content, ['--strict']);
     expect(code).toBe(1);
     expect(says).toContain(
-      'The plans have 7 errors and 8 warnings, and --strict was asked for. The last output stays as it was.\n',
+      'The plans have 7 errors and 12 warnings, and --strict was asked for. The last output stays as it was.\n',
     );
   });
 

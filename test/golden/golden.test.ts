@@ -20,6 +20,7 @@ const pages = [
   'owners/ada/index.html',
   'workplans/OPS-WP-0001/index.html',
   'sources/index.html',
+  'registry/index.html',
 ];
 
 test('there are cases', () => {

@@ -1,8 +1,10 @@
 // Workplan files from short texts, read by the real parser.
 import { toDigest } from '../../src/model/digest.ts';
 import type { GateFile } from '../../src/model/gate.ts';
+import type { RegistryFile } from '../../src/model/registry.ts';
 import type { WorkplanFile } from '../../src/model/workplan.ts';
 import { parseGateFile } from '../../src/parse/gates.ts';
+import { parseRegistryFile } from '../../src/parse/registry.ts';
 import { parseWorkplanFile } from '../../src/parse/workplan-file.ts';
 
 const encoder = new TextEncoder();
@@ -28,6 +30,14 @@ export function toGateFiles(texts: Texts): GateFile[] {
   return Object.entries(texts).map(([path, text]) => {
     const bytes = encoder.encode(text);
     return parseGateFile({ path, digest: toDigest(bytes), bytes });
+  });
+}
+
+/** Path in the content → JSON. */
+export function toRegistryFiles(texts: Texts): RegistryFile[] {
+  return Object.entries(texts).map(([path, text]) => {
+    const bytes = encoder.encode(text);
+    return parseRegistryFile({ path, digest: toDigest(bytes), bytes });
   });
 }
 

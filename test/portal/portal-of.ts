@@ -5,7 +5,7 @@ import type { ProbeFolder, RunFolder } from '../../src/model/evidence.ts';
 import { parsePortalConfig } from '../../src/parse/portal-config.ts';
 import { buildPortal } from '../../src/portal/portal.ts';
 import type { Portal } from '../../src/portal/portal.ts';
-import { toFiles, toGateFiles } from '../graph/workplan-files.ts';
+import { toFiles, toGateFiles, toRegistryFiles } from '../graph/workplan-files.ts';
 import type { Texts } from '../graph/workplan-files.ts';
 
 export const lock: SourcesLock = {
@@ -23,6 +23,8 @@ export interface Setting {
   gates?: Texts;
   probeFolders?: ProbeFolder[];
   runFolders?: RunFolder[];
+  /** `registry/hub.json` → JSON. */
+  registry?: Texts;
 }
 
 const defaultConfig = 'title: Test\nsources: [{ id: ops, repo: https://forge.example/team/ops.git }]\n';
@@ -35,6 +37,7 @@ export function portalOf(texts: Texts, setting: Setting = {}): Portal {
     gateFiles: toGateFiles(setting.gates ?? {}),
     probeFolders: setting.probeFolders ?? [],
     runFolders: setting.runFolders ?? [],
+    registryFiles: toRegistryFiles(setting.registry ?? {}),
     base: setting.base ?? '/',
   });
 }

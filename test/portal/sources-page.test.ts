@@ -170,3 +170,14 @@ test('what collecting left out is listed with its reason, and how much more ther
   expect(page.skippedMore).toBe('3 more files were left out.');
   expect(pageOf(texts)).toMatchObject({ skipped: [], skippedMore: null });
 });
+
+test('exports of a registry are linked, and quarantined where they cannot be read', () => {
+  const registry = { 'registry/hub.json': '{ "workstreams": [] }', 'registry/later.json': '{' };
+  const page = pageOf(texts, { registry });
+  expect(page.registry).toEqual({
+    text: 'Two exports of a task registry, beside what the files say',
+    href: '/registry/',
+  });
+  expect(page.quarantined.map(({ place }) => place)).toContain('registry/later.json');
+  expect(pageOf(texts).registry).toBeNull();
+});

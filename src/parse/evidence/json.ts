@@ -1,6 +1,6 @@
 // JSON with places. What is in order is read by the platform; only where something is wrong a parser that keeps
 // positions reads it again, to say where.
-import { findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, printParseErrorCode, visit } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';
 import type { Place } from '../../model/place.ts';
 import { LineIndex, bounds } from '../source-text.ts';
@@ -21,16 +21,40 @@ export function parseJson(text: string): JsonText {
   }
 }
 
+type JsonPath = readonly (string | number)[];
+
 /** Where a value stands: that of the nearest part that is there. */
-export function findPlace(text: string, path: readonly (string | number)[]): Place {
+export function findPlace(text: string, path: JsonPath): Place {
+  return createPlaceFinder(text)(path);
+}
+
+/** The same for many values of one text, which is read again once. */
+export function createPlaceFinder(text: string): (path: JsonPath) => Place {
   // The parser calls itself for each level.
-  if (findTooDeep(text) !== undefined) return start;
-  const root = parseTree(text);
-  for (let length = path.length; root && length >= 0; length -= 1) {
-    const node = findNodeAtLocation(root, path.slice(0, length));
-    if (node) return toPlace(text, node.offset);
-  }
-  return start;
+  const root = findTooDeep(text) === undefined ? parseTree(text) : undefined;
+  const index = new LineIndex(text);
+  return (path) => {
+    for (let length = path.length; root && length >= 0; length -= 1) {
+      const node = findNodeAtLocation(root, path.slice(0, length));
+      if (node) return index.placeOf(node.offset);
+    }
+    return start;
+  };
+}
+
+/** Where each object stands that is an item of a list, by its path: `workstreams.3.tasks.0`. Builds no tree. */
+export function findItemPlaces(text: string): Map<string, Place> {
+  const places = new Map<string, Place>();
+  if (findTooDeep(text) !== undefined) return places;
+  visit(text, {
+    onObjectBegin(_offset, _length, line, character, toPath) {
+      const path = toPath();
+      if (typeof path.at(-1) === 'number') {
+        places.set(path.join('.'), { line: line + 1, column: character + 1 });
+      }
+    },
+  });
+  return places;
 }
 
 const words: Record<string, string> = {
