@@ -3,8 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { dayMs } from '../../src/model/dates.ts';
+import { toDigest } from '../../src/model/digest.ts';
+import { PortalError } from '../../src/model/portal-error.ts';
 import { mostBytesOf } from '../../src/model/source-config.ts';
 import type { SourceSpec } from '../../src/model/source-config.ts';
+import { parseRegistryFile } from '../../src/parse/registry.ts';
 import { toOwnBlobId } from './blob-id.ts';
 import { fetchJson } from './fetch-json.ts';
 import type { Gathered, GatheredFile, GatherSetting } from './gathered.ts';
@@ -38,12 +41,24 @@ async function fetchNewest(
     isPrivateMeant: source.private,
     signal,
   });
+  if (source.holds === 'registry') checkExport(bytes);
   const [last] = (await listKept(cache)).sort().reverse();
   const isSame = last !== undefined && (await readFile(toKept(cache, last))).equals(bytes);
   const target = isSame ? undefined : toTarget(source, now);
   if (target !== undefined) await keep(cache, target, bytes);
   await writeFetchedAt(cache, now);
   return target;
+}
+
+/** There is one file of it, so what cannot be read must not take the place of what was. */
+function checkExport(bytes: Uint8Array): void {
+  const { registry, findings } = parseRegistryFile({ path: 'its answer', digest: toDigest(bytes), bytes });
+  const [first] = findings;
+  if (registry || !first) return;
+  throw new PortalError(`its answer, ${first.line}:${first.column}: ${first.message}`, {
+    code: 1,
+    hint: 'Its form is published as registry.v1.json.',
+  });
 }
 
 /** The time is in the name, as evidence without a time of its own needs it. */

@@ -51,7 +51,10 @@ test('results stay without the cache, and go when they are old', async () => {
 });
 
 test('runs of an automation, and a registry that is replaced', async () => {
-  const address = await serve((request, response) => response.end(JSON.stringify(request.url)));
+  const registry = '{ "workstreams": [] }\n';
+  const address = await serve(({ url }, response) =>
+    response.end(url === '/all' ? registry : JSON.stringify(url)),
+  );
   const site = await makeSite(
     source(`${address}/runs`, ', holds: runs, folder: triage') +
       source(`${address}/all`, ', holds: registry').replace('hub', 'tasks'),
@@ -62,6 +65,21 @@ test('runs of an automation, and a registry that is replaced', async () => {
     'registry/tasks.json',
     'runs/triage/hub/2026-06-27T12-00-00Z.json',
   ]);
+});
+
+test('an answer that is no export of a registry leaves the last one where it is', async () => {
+  const good = '{ "workstreams": [{ "id": "1", "status": "active" }] }\n';
+  let body = good;
+  const site = await makeSite(source(await serve((_, response) => response.end(body)), ', holds: registry'));
+  await run(site);
+  body = '{\n  "workstreams": 3 }\n';
+  await run(site, { now: '2026-06-28T12:00:00Z' });
+  expect(await textsOf(site)).toMatchObject({ 'registry/hub.json': good });
+  expect(await lockedOf(site, 'hub')).toMatchObject({
+    fetched_at: noon,
+    failed_at: '2026-06-28T12:00:00Z',
+    reason: 'its answer, 2:18: this is no export of a registry: `workstreams` is 3: must be a list',
+  });
 });
 
 test('a token goes to the stated host, and no further', async () => {
