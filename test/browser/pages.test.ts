@@ -41,6 +41,8 @@ const sites: readonly Case[] = [
       ['changes', 'checkpoints/2026-06-26/changes/', /^The portal is not stable any more/],
       ['a page of prose', 'pages/', /./],
       ['sources', 'sources/', /none is quarantined\.$/],
+      ['a registry', 'registry/', /^The registry and the files differ in ten places\.$/],
+      ['a rule about the registry', 'findings/registry-status-differs/', /^Status that the registry/],
       ['an address without a page', 'nowhere/', /^There is no page at this address\.$/],
     ],
   },
@@ -63,6 +65,7 @@ const sites: readonly Case[] = [
       ['many findings', 'findings/', /in the plans\.$/],
       ['a rule with many findings', 'findings/unsafe-content/', /./],
       ['sources with quarantined files', 'sources/', /two files are quarantined\.$/],
+      ['a hostile registry', 'registry/', /^The registry and the files differ in/],
     ],
   },
   {
@@ -76,6 +79,7 @@ const sites: readonly Case[] = [
       ['a board without gates', 'gates/', /^No gate is open/],
       ['no finding', 'findings/', /^Nothing is wrong with the plans\.$/],
       ['sources without a date', 'sources/', /^1 plan from 1 repository/],
+      ['no registry', 'registry/', /^No registry is compared with the files\.$/],
     ],
   },
 ];
