@@ -1,4 +1,4 @@
-// npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]
+// npm run check -- [--content DIR] [--repo NAME] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]
 import { openFileDigests } from '../src/content/file-digests.ts';
 import { exitCodes, PortalError } from '../src/model/portal-error.ts';
 import { buildDocument } from '../src/portal/documents.ts';
@@ -10,6 +10,7 @@ import type { OptionValues } from './command.ts';
 import { formatFindings } from './format-findings.ts';
 import { formatGithub } from './format-github.ts';
 import { formatSarif } from './format-sarif.ts';
+import { limitToRepository } from './limit-to-repository.ts';
 import { toPrintableJson } from './printable.ts';
 import { readPortal, readSettings } from './read-portal.ts';
 import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-folder.ts';
@@ -25,9 +26,10 @@ const formats: Record<string, (report: CheckReport) => string> = {
 
 await main({
   usage:
-    'npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]',
+    'npm run check -- [--content DIR] [--repo NAME] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]',
   options: {
     content: { type: 'string', default: 'content' },
+    repo: { type: 'string' },
     format: { type: 'string', default: 'text' },
     site: { type: 'string' },
     base: { type: 'string', default: '/' },
@@ -44,7 +46,11 @@ await main({
     const site = toSite(values);
     const content = values.text('content') ?? 'content';
     await finishCollecting(content);
-    const portal = await readChecked(content, readCache(values));
+    const whole = await readChecked(content, readCache(values));
+    const repo = values.text('repo');
+    // A secret hides all other findings, so it is told whatever repository was asked for.
+    const isLimited = repo !== undefined && !hasSecret(whole);
+    const portal = isLimited ? limitToRepository(whole, repo) : whole;
     console.log(format({ portal, content, site }));
     return failsAt(portal, values.flag('strict')) ? exitCodes.findings : exitCodes.fine;
   },
@@ -65,6 +71,8 @@ async function readChecked(content: string, cache: string): Promise<Portal> {
   const findings = portal.findings.filter(({ rule }) => rule === 'secret-found');
   return { ...portal, findings, suppressed: [] };
 }
+
+const hasSecret = ({ findings }: Portal): boolean => findings.some(({ rule }) => rule === 'secret-found');
 
 function toSite(values: OptionValues): string | null {
   const { base, site } = readAddress(values);

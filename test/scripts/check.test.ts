@@ -94,6 +94,61 @@ describe('suppressions', () => {
   });
 });
 
+describe('limited to one repository', () => {
+  const stale = '{ "id": "ops", "failed_at": "2026-06-27T12:00:00Z" }';
+  const content = {
+    'portal.yaml':
+      'title: T\nsources: [{ id: ops }, { id: idle }]\nsuppressions:\n  - { rule: overdue, subject: N-WP-1-T1, reason: it is known, until: 2026-07-01 }\n',
+    'sources.lock.json': lock.replace('[]', `[${stale}]`),
+    'workplans/ops/a.md': planText('A-WP-1', '', taskText('T1', 'due: 2026-06-01')),
+    'workplans/net/a.md': planText('N-WP-1', 'status: actve', taskText('T1', 'due: 2026-06-01')),
+    'gates/net/gates/a.yaml': 'id: g\ntitle: G\nblocks: [N-WP-1]\n',
+  };
+
+  test('only its findings are told, and only they decide the exit code', async () => {
+    const { code, stdout } = await check(content, '--repo', 'ops');
+    expect(stdout).toMatchInlineSnapshot(`
+      "ops/a.md
+        6:1  warning  A-WP-1-T1: due on 2026-06-01, 26 days ago  (overdue)
+                      Finish it, or write down another day.
+
+      portal.yaml
+        2:11  warning  ops: it could not be read since 2026-06-27T12:00:00Z; nothing of it was ever collected  (source-stale)
+                       Put right what the reason says and collect again.
+
+      0 errors, 2 warnings, 0 for information in 1 plan
+      "
+    `);
+    expect(code).toBe(0);
+    expect((await check(content, '--repo', 'ops', '--strict')).code).toBe(1);
+    expect((await check(content, '--repo', 'idle', '--strict')).code).toBe(0);
+  });
+
+  test('gates that were collected from it, and what is suppressed, are among them', async () => {
+    const { code, stdout } = await check(content, '--repo', 'net', '--format', 'json');
+    const { findings }: { findings: { rule: string; suppressed: object | null }[] } = JSON.parse(stdout);
+    expect(findings.map(({ rule, suppressed }) => (suppressed ? `(${rule})` : rule))).toEqual([
+      'invalid-front-matter',
+      'gate-incomplete',
+      '(overdue)',
+    ]);
+    expect(code).toBe(1);
+  });
+
+  test('a name that does not exist', async () => {
+    const { code, stdout, stderr } = await check(content, '--repo', 'Ops');
+    expect([code, stdout, stderr]).toMatchInlineSnapshot(`
+      [
+        2,
+        "",
+        "There is no repository "Ops".
+      Use one of idle, net, ops.
+      ",
+      ]
+    `);
+  });
+});
+
 describe('for CI', () => {
   test('SARIF is one document that names the pages of the site', async () => {
     const args = ['--format', 'sarif', '--site', 'https://status.example', '--base', '/portal'];
@@ -223,7 +278,7 @@ describe('wrong use', () => {
         2,
         "",
         "Unknown option '--strikt'
-      Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]
+      Usage: npm run check -- [--content DIR] [--repo NAME] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]
       ",
       ]
     `);
@@ -236,7 +291,7 @@ describe('wrong use', () => {
         2,
         "",
         "Unexpected argument 'content'. This command does not take positional arguments
-      Usage: npm run check -- [--content DIR] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]
+      Usage: npm run check -- [--content DIR] [--repo NAME] [--format text|json|sarif|github] [--site URL] [--base /path/] [--cache DIR] [--strict]
       ",
       ]
     `);
