@@ -21,6 +21,7 @@ const PAST = room('portal/past');
 const WORDS = '^src/portal/(words|task-progress)\\.ts$';
 const CHECKPOINT_READER = '^src/parse/checkpoint\\.ts$';
 const PROSE_READER = '^src/parse/prose-file\\.ts$';
+const PROVENANCE_READER = '^src/parse/provenance\\.ts$';
 const REGISTRY_READER = '^src/parse/registry\\.ts$';
 const DIAGRAM = room('diagram');
 const GLYPHS = '^src/components/glyphs\\.ts$';
@@ -139,6 +140,7 @@ const ROOMS = [
       CHECKPOINT_READER,
       PROSE_READER,
       REGISTRY_READER,
+      PROVENANCE_READER,
       ASTRO,
       library('badge-maker'),
     ],

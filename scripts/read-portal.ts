@@ -2,8 +2,11 @@
 // may also be that of a commit.
 import { listCheckpointIds } from '../src/content/checkpoint-folders.ts';
 import { readProseFiles } from '../src/content/prose-files.ts';
+import { readProvenanceFiles } from '../src/content/provenance-files.ts';
+import type { Provenance } from '../src/model/provenance.ts';
 import type { ProsePageFile } from '../src/model/prose.ts';
 import { parseProseFile } from '../src/parse/prose-file.ts';
+import { parseProvenance } from '../src/parse/provenance.ts';
 import {
   listEvidence,
   listGateFiles,
@@ -43,6 +46,8 @@ export interface Content {
   pages?: ProsePageFile[];
   /** What must not be published; default: nothing. */
   secrets?: readonly FoundSecret[];
+  /** Where its files were collected from; default: nothing is recorded. */
+  provenance?: Provenance[];
   /** Undefined: on disk. */
   find: FindFiles | undefined;
   read: ReadFile;
@@ -74,6 +79,7 @@ export async function readPortal(contentDir: string, secrets: readonly FoundSecr
   return readPortalOf({
     name: contentDir,
     pages: readProseFiles(contentDir).map((file) => parseProseFile(file, ids)),
+    provenance: readProvenanceFiles(contentDir).map(({ file, text }) => parseProvenance(text, file)),
     settings: await readSettings(contentDir),
     secrets,
     find: undefined,
@@ -92,6 +98,7 @@ export async function readPortalOf(content: Content): Promise<Portal> {
     ...(await readEvidence(content)),
     ...(content.pages && { pages: content.pages }),
     secrets: content.secrets ?? [],
+    ...(content.provenance && { provenance: content.provenance }),
     base: '/',
   });
   // It says what the goal is; a secret is told first.

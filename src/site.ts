@@ -3,6 +3,7 @@ import { getCollection, getEntry } from 'astro:content';
 import { workplanFile } from './content/content-folder.ts';
 import { cacheDir, codeDigest, contentDir, isSearchWanted } from './content/location.ts';
 import { readProseFiles } from './content/prose-files.ts';
+import { readProvenanceFiles } from './content/provenance-files.ts';
 import { createWorkerPool } from './content/worker-pool.ts';
 import { readParsedWorkplans } from './content/parsed-workplans.ts';
 import type { GraphGeometry } from './diagram/graph-layout.ts';
@@ -11,6 +12,7 @@ import type { Checkpoint } from './model/checkpoint.ts';
 import { formatCheckpoint } from './model/checkpoint-text.ts';
 import type { Picture } from './model/picture.ts';
 import { parseProseFile } from './parse/prose-file.ts';
+import { parseProvenance } from './parse/provenance.ts';
 import type { ProbeFolder, RunFolder } from './model/evidence.ts';
 import type { GateFile } from './model/gate.ts';
 import type { PortalSettings } from './model/portal-config.ts';
@@ -118,6 +120,7 @@ async function getPortal(): Promise<Portal> {
   const probeFolders = (await getCollection('probes')).map(({ data }) => data as unknown as ProbeFolder);
   const runFolders = (await getCollection('runs')).map(({ data }) => data as unknown as RunFolder);
   const registryFiles = await readRegistryFiles();
+  const provenance = readProvenanceFiles(contentDir()).map(({ file, text }) => parseProvenance(text, file));
   const history = readHistory();
   const ids = history.heads.map(({ id }) => id);
   const pages = readProseFiles(contentDir()).map((file) => parseProseFile(file, ids));
@@ -129,6 +132,7 @@ async function getPortal(): Promise<Portal> {
     probeFolders,
     runFolders,
     registryFiles.map(({ path, digest }) => `${path} ${digest}`),
+    provenance.map(({ digest }) => digest),
     history.heads,
     pages,
   ]);
@@ -142,6 +146,7 @@ async function getPortal(): Promise<Portal> {
       probeFolders,
       runFolders,
       registryFiles,
+      provenance,
       history,
       pages,
       base: withSlash(import.meta.env.BASE_URL),

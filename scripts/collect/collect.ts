@@ -14,6 +14,7 @@ import { gatherAll, hasPlace } from './gather.ts';
 import type { GatheredFile, Outcome } from './gathered.ts';
 import { toFailedSource, toLockedSource } from './locked-source.ts';
 import type { Progress } from './progress.ts';
+import { isProvenance } from './provenance-file.ts';
 import type { Scan, ScanProblem, ScannedFile } from './secret-scan.ts';
 import { collectedFolders, isOf } from './selected-files.ts';
 import { finish, publishStaged, stage, withContentDesk } from './staging.ts';
@@ -145,9 +146,10 @@ async function stageOne(
     changes.problems.push(...(await request.scan(changed)));
     for (const { path: target, bytes } of changed) await stage(sheet, target, bytes);
     const targets = new Set(gathered.files.map(({ target }) => target));
-    const added = changed.map((file) => file.path).filter((target) => !own.has(target));
+    const names = changed.map((file) => file.path).filter((target) => !isProvenance(target));
+    const added = names.filter((target) => !own.has(target));
     changes.added.push(...added);
-    changes.changed += changed.length - added.length;
+    changes.changed += names.length - added.length;
     changes.removed.push(...[...own].filter((target) => !targets.has(target)));
     return outcome;
   } catch (failure) {
@@ -251,9 +253,10 @@ function toCode(outcomes: readonly Outcome[]): number {
 
 function toLines({ outcomes, added, changed }: Changes, removed: readonly string[]): string[] {
   const failures = outcomes.flatMap((outcome) => ('failure' in outcome ? outcome : []));
+  const gone = removed.filter((target) => !isProvenance(target)).length;
   const read = `${outcomes.length - failures.length} of ${outcomes.length} sources read`;
   return [
-    `${read}: ${added.length} files added, ${changed} changed, ${removed.length} removed`,
+    `${read}: ${added.length} files added, ${changed} changed, ${gone} removed`,
     ...failures.map(
       ({ source, failure }) => `${source.id} keeps its last good copy: ${failure.message}. ${failure.hint}`,
     ),

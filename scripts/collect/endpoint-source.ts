@@ -79,6 +79,6 @@ async function toFile(
   newest: string | undefined,
 ): Promise<GatheredFile> {
   const read = (): Promise<Buffer> => readFile(toKept(cache, target));
-  if (target !== newest && present.has(target)) return { target, oid: null, read };
-  return { target, oid: toOwnBlobId(await read()), read };
+  if (target !== newest && present.has(target)) return { target, oid: null, origin: null, read };
+  return { target, oid: toOwnBlobId(await read()), origin: null, read };
 }

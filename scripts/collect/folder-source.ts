@@ -2,11 +2,13 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PortalError } from '../../src/model/portal-error.ts';
+import { PortalError, isPortalError } from '../../src/model/portal-error.ts';
 import { mostBytesOf } from '../../src/model/source-config.ts';
 import type { SourceSpec } from '../../src/model/source-config.ts';
 import { toOwnBlobId } from './blob-id.ts';
 import type { Gathered, GatheredFile, GatherSetting } from './gathered.ts';
+import { readChanges } from './changed-files.ts';
+import { withProvenance } from './provenance-file.ts';
 import { runGit, tooLong } from './run-git.ts';
 import { selectFiles, toBases } from './selected-files.ts';
 import type { SourceEntry } from './selected-files.ts';
@@ -28,20 +30,46 @@ export async function gatherFolder(
   const entries = (await Promise.all(bases.map((base) => walk(root, base, signal)))).flat();
   const { wanted, skipped } = selectFiles(source, entries);
   checkCount(source, wanted.length);
+  const commit = await findCommit(root, bases, signal);
+  const changes = commit === null ? undefined : await findChanges(source, { root, commit, bases, signal });
   const files: GatheredFile[] = [];
   for (const { entry, target } of wanted) {
     const read = await readBounded(path.join(root, entry.path), mostBytesOf(source));
+    const origin = { path: entry.path, changedAt: changes?.get(entry.path) ?? null };
     if (typeof read === 'string') skipped.push({ path: entry.path, reason: read });
-    else files.push(await toFile(target, read, setting.cache));
+    else files.push({ ...(await toFile(target, read, setting.cache)), origin });
   }
-  const targets = new Set(files.map(({ target }) => target));
-  await dropKept(
-    setting.cache,
-    (await listKept(setting.cache)).filter((target) => !targets.has(target)),
-  );
   await writeFetchedAt(setting.cache, setting.now);
-  const commit = await findCommit(root, bases, signal);
-  return { commit, fetchedAt: setting.now, files, skipped, close: () => undefined };
+  const gathered = { commit, fetchedAt: setting.now, files, skipped, close: () => undefined };
+  return keepRecord(withProvenance(source.id, gathered), setting);
+}
+
+/** The record of where files come from is kept like them; what is gone is kept no longer. */
+async function keepRecord(gathered: Gathered, { cache }: GatherSetting): Promise<Gathered> {
+  for (const { target, origin, read } of gathered.files) {
+    if (origin === null) await toFile(target, await read(), cache);
+  }
+  const targets = new Set(gathered.files.map(({ target }) => target));
+  await dropKept(
+    cache,
+    (await listKept(cache)).filter((target) => !targets.has(target)),
+  );
+  return gathered;
+}
+
+/** Undefined where the history cannot be read. */
+async function findChanges(
+  { history_commits: mostCommits }: SourceSpec,
+  { root, bases, ...where }: { root: string; commit: string; bases: readonly string[]; signal: AbortSignal },
+): Promise<Map<string, string> | undefined> {
+  if (mostCommits === 0) return undefined;
+  const folders = bases.map((base) => base || '.');
+  try {
+    return await readChanges({ directory: root, mostCommits, folders, ...where });
+  } catch (error) {
+    if (!isPortalError(error)) throw error;
+    return undefined;
+  }
 }
 
 /** What was gathered last. */
@@ -50,7 +78,7 @@ export async function gatherKept({ cache }: GatherSetting): Promise<Gathered> {
   const files: GatheredFile[] = [];
   for (const target of await listKept(cache)) {
     const bytes = await readFile(toKept(cache, target));
-    files.push({ target, oid: toOwnBlobId(bytes), read: () => Promise.resolve(bytes) });
+    files.push({ target, oid: toOwnBlobId(bytes), origin: null, read: () => Promise.resolve(bytes) });
   }
   return { commit: null, fetchedAt, files, skipped: [], close: () => undefined };
 }
@@ -59,7 +87,7 @@ async function toFile(target: string, bytes: Uint8Array, cache: string): Promise
   const oid = toOwnBlobId(bytes);
   const kept = await readFile(toKept(cache, target)).catch(() => undefined);
   if (!kept || toOwnBlobId(kept) !== oid) await keep(cache, target, bytes);
-  return { target, oid, read: () => readFile(toKept(cache, target)) };
+  return { target, oid, origin: null, read: () => readFile(toKept(cache, target)) };
 }
 
 async function walk(root: string, inRoot: string, signal: AbortSignal): Promise<SourceEntry[]> {

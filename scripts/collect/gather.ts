@@ -7,6 +7,7 @@ import { gatherFolder } from './folder-source.ts';
 import type { Gathered, GatherSetting, Outcome } from './gathered.ts';
 import { gatherGit } from './git-source.ts';
 import type { Progress } from './progress.ts';
+import { isProvenance } from './provenance-file.ts';
 import { isOf } from './selected-files.ts';
 import { toCacheFolder } from './source-cache.ts';
 import { numberOf } from '../../src/portal/words.ts';
@@ -40,7 +41,8 @@ async function gatherOne(source: SourceSpec, request: GatherRequest): Promise<Ou
   };
   try {
     const gathered = await gather(source, setting);
-    request.progress.report(source.id, numberOf(gathered.files.length, 'file'));
+    const files = gathered.files.filter(({ target }) => !isProvenance(target)).length;
+    request.progress.report(source.id, numberOf(files, 'file'));
     return { source, gathered };
   } catch (failure) {
     // Anything else is a fault of ours.

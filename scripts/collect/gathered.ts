@@ -7,7 +7,15 @@ export interface GatheredFile {
   target: string;
   /** Id of its bytes as git has it; null: what lies there already is right. */
   oid: string | null;
+  /** Where it lies in its source; null for what has no place there. */
+  origin: FileOrigin | null;
   read(): Promise<Uint8Array>;
+}
+
+export interface FileOrigin {
+  path: string;
+  /** Moment of the newest commit that changed it; null where that is not known. */
+  changedAt: string | null;
 }
 
 /** Everything that a source has. */

@@ -38,15 +38,45 @@ export async function fetchMirror(
   const { signal } = setting;
   const wasThere = existsSync(path.join(mirror, 'HEAD'));
   if (wasThere && known !== undefined && (await isNewest(known, { source, remote, signal }))) return known;
+  // The filter leaves out what has at least so many bytes.
+  const filter = `blob:limit=${mostBytesOf(source) + 1}`;
+  await fetchInto(mirror, { ref: source.ref, remote, depth: 1, filter, signal });
+  return readCommit(mirror, signal);
+}
+
+/**
+ * Brings a second mirror up to date, which has commits and folders, but no file: it says when files were changed. The
+ * first one cannot, as it holds one commit alone. Throws a PortalError where that fails.
+ */
+export async function fetchHistory(
+  source: SourceSpec & { repo: string },
+  history: string,
+  setting: GatherSetting,
+): Promise<void> {
+  const remote = await toRemote(source, setting);
+  const { ref, history_commits: depth } = source;
+  await fetchInto(history, { ref, remote, depth, filter: 'blob:none', signal: setting.signal });
+}
+
+interface Fetch {
+  ref: string;
+  remote: Remote;
+  /** Commits, from the newest on. */
+  depth: number;
+  filter: string;
+  signal: AbortSignal;
+}
+
+async function fetchInto(mirror: string, fetch: Fetch): Promise<void> {
+  const wasThere = existsSync(path.join(mirror, 'HEAD'));
   try {
-    await fetchOnce(source, { mirror, remote, signal });
+    await fetchOnce(mirror, fetch);
   } catch (error) {
     // What a kill left behind is not worth a repair; what the other side says is no reason to fetch all again.
-    if (!wasThere || signal.aborted || !isBroken(error)) throw error;
+    if (!wasThere || fetch.signal.aborted || !isBroken(error)) throw error;
     await rm(mirror, { recursive: true, force: true });
-    await fetchOnce(source, { mirror, remote, signal });
+    await fetchOnce(mirror, fetch);
   }
-  return readCommit(mirror, signal);
 }
 
 /** The commit that was fetched last. */
@@ -93,10 +123,7 @@ async function isNewest(
   return (found.get(`${name}^{}`) ?? found.get(name)) === commit;
 }
 
-async function fetchOnce(
-  source: SourceSpec,
-  { mirror, remote, signal }: { mirror: string; remote: Remote; signal: AbortSignal },
-): Promise<void> {
+async function fetchOnce(mirror: string, { ref, remote, depth, filter, signal }: Fetch): Promise<void> {
   if (!existsSync(path.join(mirror, 'HEAD'))) {
     await rm(mirror, { recursive: true, force: true });
     await mkdir(path.dirname(mirror), { recursive: true });
@@ -110,10 +137,9 @@ async function fetchOnce(
     environment,
     signal,
   };
-  // The filter leaves out what has at least so many bytes.
-  const filter = `--filter=blob:limit=${mostBytesOf(source) + 1}`;
-  const options = ['--quiet', '--no-tags', '--no-write-fetch-head', '--force', '--depth=1', filter];
-  await runGit(['fetch', ...options, 'origin', `+${source.ref}:${current}`], setting);
+  const options = ['--quiet', '--no-tags', '--no-write-fetch-head', '--force'];
+  const bounds = [`--depth=${depth}`, `--filter=${filter}`];
+  await runGit(['fetch', ...options, ...bounds, 'origin', `+${ref}:${current}`], setting);
 }
 
 /** Left by a git that was killed: nobody else works here, since one collector at a time has the cache. */

@@ -1,13 +1,15 @@
 // A source that is a git repository: the wanted files of one commit. Blobs are read only when they are asked for.
 import path from 'node:path';
-import { PortalError } from '../../src/model/portal-error.ts';
+import { PortalError, isPortalError } from '../../src/model/portal-error.ts';
 import { mostBytesOf } from '../../src/model/source-config.ts';
 import type { SourceSpec } from '../../src/model/source-config.ts';
 import { GitObjects } from '../git-objects.ts';
-import { fetchMirror, readCommit } from './git-mirror.ts';
+import { readChanges } from './changed-files.ts';
+import { fetchHistory, fetchMirror, readCommit } from './git-mirror.ts';
 import type { Gathered, GatheredFile, GatherSetting } from './gathered.ts';
+import { withProvenance } from './provenance-file.ts';
 import { runGit, toCollectEnvironment, toGitArguments } from './run-git.ts';
-import { selectFiles } from './selected-files.ts';
+import { selectFiles, toBases } from './selected-files.ts';
 import type { Selected, SourceEntry } from './selected-files.ts';
 import { checkCount } from './source-bounds.ts';
 import { readFetchedAt, readSelection, writeFetchedAt, writeSelection } from './source-cache.ts';
@@ -27,33 +29,73 @@ export async function gatherGit(
   const commit = isOffline
     ? (known?.commit ?? (await readCommit(mirror, setting.signal)))
     : await fetchMirror(source, { mirror, known: known?.commit, setting });
-  const { files, skipped } =
-    known?.commit === commit ? known : await select(source, commit, { mirror, setting });
+  const isKnown = known?.commit === commit && (known.isDated || isOffline);
+  const { files, skipped } = isKnown ? known : await select(source, commit, { mirror, setting, known });
   const objects = new LazyObjects(mirror);
   const fetchedAt = isOffline ? await readFetchedAt(setting.cache) : setting.now;
   if (!isOffline) await writeFetchedAt(setting.cache, fetchedAt);
-  return {
+  return withProvenance(source.id, {
     commit,
     fetchedAt,
     skipped,
     files: files.map((file): GatheredFile => ({ ...file, read: () => objects.readBlob(file.oid) })),
     close: () => objects.close(),
-  };
+  });
 }
 
 /** What is wanted of a commit; kept for the next time. */
 async function select(
-  source: SourceSpec,
+  source: SourceSpec & { repo: string },
   commit: string,
-  { mirror, setting: { cache, signal } }: { mirror: string; setting: GatherSetting },
+  { mirror, setting, known }: { mirror: string; setting: GatherSetting; known: Selection | undefined },
 ): Promise<Selection> {
+  const { cache, signal } = setting;
   const selected = selectFiles(source, await listTree(mirror, commit, signal));
   checkCount(source, selected.wanted.length);
   const { wanted, skipped } = await skipLarge(source, selected, { mirror, signal });
-  const files = wanted.map(({ entry: { oid }, target }) => ({ target, oid }));
-  const selection = { commit, files, skipped };
+  const changes = await findChanges(source, commit, setting);
+  const dates = changes ?? toKnownDates(known, wanted);
+  const files = wanted.map(({ entry: { oid, path: inSource }, target }) => ({
+    target,
+    oid,
+    origin: { path: inSource, changedAt: dates.get(inSource) ?? null },
+  }));
+  const selection = { commit, files, skipped, isDated: changes !== undefined };
   await writeSelection(cache, source, selection);
   return selection;
+}
+
+/** Undefined where the history could not be read: that is no reason to do without what is there now. */
+async function findChanges(
+  source: SourceSpec & { repo: string },
+  commit: string,
+  setting: GatherSetting,
+): Promise<Map<string, string> | undefined> {
+  const { history_commits: mostCommits } = source;
+  if (mostCommits === 0) return new Map();
+  const history = path.join(setting.cache, 'history.git');
+  const folders = toBases(source).filter(Boolean);
+  try {
+    if (!setting.isOffline) await fetchHistory(source, history, setting);
+    return await readChanges({ directory: history, commit, mostCommits, folders, signal: setting.signal });
+  } catch (error) {
+    if (!isPortalError(error)) throw error;
+    return undefined;
+  }
+}
+
+/** What has not changed since was changed when it was. */
+function toKnownDates(
+  known: Selection | undefined,
+  wanted: readonly { entry: TreeEntry }[],
+): Map<string, string> {
+  const before = new Map(known?.files.map(({ oid, origin }) => [origin.path, { oid, ...origin }]));
+  return new Map(
+    wanted.flatMap(({ entry }) => {
+      const same = before.get(entry.path);
+      return same?.oid === entry.oid && same.changedAt !== null ? [[entry.path, same.changedAt]] : [];
+    }),
+  );
 }
 
 /** `<mode> <type> <oid>\t<path>\0`, again and again. Names are bytes; those that are not UTF-8 get U+FFFD. */

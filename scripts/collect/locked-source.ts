@@ -5,6 +5,7 @@ import type { PortalError } from '../../src/model/portal-error.ts';
 import type { SourceSpec } from '../../src/model/source-config.ts';
 import { toPrintable } from '../printable.ts';
 import type { Gathered } from './gathered.ts';
+import { isProvenance } from './provenance-file.ts';
 
 /** Listed one by one; of more, their number. */
 const mostSkipped = 100;
@@ -12,8 +13,9 @@ const longestReason = 300;
 
 export function toLockedSource(
   { id, repo }: SourceSpec,
-  { commit, fetchedAt, files, ...gathered }: Gathered,
+  { commit, fetchedAt, ...gathered }: Gathered,
 ): LockedSource {
+  const files = gathered.files.filter(({ target }) => !isProvenance(target));
   const plans = files.filter(({ target }) => target.startsWith('workplans/')).length;
   const skipped = gathered.skipped.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const lines = files.map(({ target, oid }) => `${target} ${oid ?? ''}`).sort();

@@ -24,7 +24,7 @@ const kinds = ['workplans', 'gates', 'probes', 'runs'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Folders of the content in which sources have folders of their own. */
-export const collectedFolders = [...kinds, 'registry'] as const;
+export const collectedFolders = [...kinds, 'registry', 'provenance'] as const;
 
 const endings: Record<Kind, RegExp> = {
   workplans: /\.md$/i,
@@ -107,5 +107,6 @@ function isAboveGlobs(source: SourceSpec, path: string): boolean {
 export function isOf(id: string, target: string): boolean {
   const [folder = '', second, third] = target.split('/');
   if (folder === 'workplans' || folder === 'gates') return second === id;
-  return folder === 'registry' ? second === `${id}.json` : third === id;
+  const isOneFile = folder === 'registry' || folder === 'provenance';
+  return isOneFile ? second === `${id}.json` : third === id;
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { PortalError } from '../../src/model/portal-error.ts';
 import type { SourceSpec } from '../../src/model/source-config.ts';
 import { toDigest } from '../../src/model/digest.ts';
+import type { FileOrigin } from './gathered.ts';
 import type { Skipped } from './selected-files.ts';
 
 /** Another address is another source: nothing of the old one may be mistaken for it. */
@@ -31,7 +32,9 @@ export async function writeFetchedAt(folder: string, moment: string): Promise<vo
 /** What was wanted of a commit. */
 export interface Selection {
   commit: string;
-  files: { target: string; oid: string }[];
+  files: { target: string; oid: string; origin: FileOrigin }[];
+  /** Its history could be read, so what has no date never gets one. */
+  isDated: boolean;
   skipped: Skipped[];
 }
 
@@ -40,7 +43,7 @@ interface KeptSelection extends Selection {
   key: string;
 }
 
-const selectionVersion = 1;
+const selectionVersion = 2;
 
 /** Undefined where none is kept, or the source was stated otherwise. */
 export async function readSelection(folder: string, source: SourceSpec): Promise<Selection | undefined> {
@@ -59,7 +62,8 @@ export async function writeSelection(
   await writeWhole(path.join(folder, 'selection.json'), JSON.stringify(kept));
 }
 
-function toKey({ id, ref, workplans, gates, probes, runs, max_files, max_file_bytes }: SourceSpec): string {
+function toKey(source: SourceSpec): string {
+  const { id, ref, workplans, gates, probes, runs, max_files, max_file_bytes, history_commits } = source;
   const stated = [
     selectionVersion,
     id,
@@ -70,6 +74,7 @@ function toKey({ id, ref, workplans, gates, probes, runs, max_files, max_file_by
     runs,
     max_files,
     max_file_bytes ?? null,
+    history_commits,
   ];
   return toDigest(JSON.stringify(stated));
 }

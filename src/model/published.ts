@@ -70,6 +70,10 @@ export const workplanItem = z.object({
   order: z.number().nullable(),
   created: day.nullable(),
   updated: day.nullable(),
+  changed_at: z.string().nullable().meta({
+    format: 'date-time',
+    description: 'Moment of the newest commit that changed its file; null where that is not known.',
+  }),
   counts,
   readiness: readinessCounts.meta({ description: 'Its tasks by what can be done about them now.' }),
   reported: z.boolean().meta({ description: 'Known from the table of another plan only.' }),

@@ -6,6 +6,7 @@ import { probeFileSpec, runFileSpec } from './evidence-spec.ts';
 import { gateFileSpec } from './gate-spec.ts';
 import { portalConfigSpec, sourcesLockSpec } from './portal-config.ts';
 import { documents } from './published.ts';
+import { provenanceSpec } from './provenance.ts';
 import { registrySpec } from './registry-spec.ts';
 import { frontMatterSpec, taskSpec } from './workplan-spec.ts';
 
@@ -21,6 +22,7 @@ export const schemas: Record<string, () => object> = {
   'run.v1': () => z.toJSONSchema(runFileSpec, { io: 'input' }),
   'registry.v1': () => z.toJSONSchema(registrySpec, { io: 'input' }),
   'portal-config.v1': () => z.toJSONSchema(portalConfigSpec, { io: 'input' }),
+  'provenance.v1': () => z.toJSONSchema(provenanceSpec, { io: 'input' }),
   'sources-lock.v1': () => z.toJSONSchema(sourcesLockSpec, { io: 'input' }),
   'checkpoint.v1': () => z.toJSONSchema(checkpointSpec, { io: 'input' }),
   'checkpoint-manifest.v1': () => z.toJSONSchema(checkpointManifestSpec, { io: 'input' }),

@@ -94,6 +94,9 @@ export const sourceSpec = z
       .max(16 * mebibyte)
       .optional()
       .meta({ description: 'Larger files are skipped. Default: 1 MiB, for a registry 16 MiB.' }),
+    history_commits: z.int().nonnegative().max(1_000_000).default(1000).meta({
+      description: 'How many commits back it is looked for when each file was last changed; 0: not at all.',
+    }),
     max_files: z.int().positive().default(10_000).meta({ description: 'A source with more of them fails.' }),
     token_env: z
       .string()

@@ -69,6 +69,7 @@ export interface AttemptView {
   isInvalid: boolean;
   evidence: { source: string | null; text: string; href: string | null }[];
   file: string;
+  fileHref: string | null;
 }
 
 /** The rest is in the document. */
@@ -90,12 +91,12 @@ function buildAutomationPage(automation: AutomationState, portal: Portal): Autom
     facts: toFacts(automation),
     calendar,
     calendarText: `Runs on ${numberOf(calendar.length, 'day')}`,
-    runs: toRuns(runs.slice(0, shownRuns), automation),
+    runs: toRuns(runs.slice(0, shownRuns), automation, portal),
     more: Math.max(0, runs.length - shownRuns),
     unscheduled: automation.unscheduled
       .toReversed()
       .slice(0, shownRuns)
-      .map((run) => toAttempt(run, null)),
+      .map((run) => toAttempt(run, null, portal)),
     waiting: waiting.map((item) => toItemLink(item, portal.links)),
     findings: portal.findings
       .filter(({ subject }) => toIdKey(subject) === toIdKey(automation.id))
@@ -159,7 +160,7 @@ function toCalendar({ expected }: AutomationState): CalendarDay[] {
 }
 
 /** The newest first; those behind the last break count. */
-function toRuns(runs: readonly ExpectedRun[], automation: AutomationState): RunView[] {
+function toRuns(runs: readonly ExpectedRun[], automation: AutomationState, portal: Portal): RunView[] {
   let left = automation.streak.length;
   return runs.map((expected) => {
     const isCounted = left > 0 && isClean(expected);
@@ -173,14 +174,14 @@ function toRuns(runs: readonly ExpectedRun[], automation: AutomationState): RunV
       state: toMark(expected).state,
       word: runWords[state],
       isCounted,
-      attempts: attempts.toReversed().map((attempt) => toAttempt(attempt, scheduledFor)),
+      attempts: attempts.toReversed().map((attempt) => toAttempt(attempt, scheduledFor, portal)),
       disagreement: disagreement && sayDisagreement(disagreement),
     };
   });
 }
 
 /** Null: it belongs to no scheduled time. */
-function toAttempt(run: Run, expectedAt: Moment | null): AttemptView {
+function toAttempt(run: Run, expectedAt: Moment | null, portal: Portal): AttemptView {
   const { result, startedAt, finishedAt, scheduledFor, message, isSchemaValid, evidence, path } = run;
   const isInvalid = result === 'clean' && isSchemaValid === false;
   return {
@@ -192,6 +193,7 @@ function toAttempt(run: Run, expectedAt: Moment | null): AttemptView {
     isInvalid: isSchemaValid === false,
     evidence: evidence.map(toEvidence),
     file: path,
+    fileHref: portal.sourceUrl({ repo: '', path, line: 1, column: 1 }) ?? null,
   };
 }
 

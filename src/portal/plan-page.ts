@@ -119,7 +119,7 @@ export function buildPlanPage({ plan, source, tasks }: PlanItem, around: PlanSur
     status: plan.status,
     statusWord: wordOf(plan.status),
     summary: summarise(plan, progress, around.readiness),
-    facts: withOwners(toFacts(plan), around),
+    facts: withOwners(toFacts(plan, around), around),
     extra: plan.extra,
     progress,
     twins: around.twins,
@@ -224,7 +224,7 @@ function toTaskFacts(task: Task): Fact[] {
   ]);
 }
 
-function toFacts(plan: Workplan): Fact[] {
+function toFacts(plan: Workplan, { changed }: PlanSurroundings): Fact[] {
   return toFactList([
     ['owner', plan.owner],
     ['repository', plan.repo],
@@ -236,6 +236,7 @@ function toFacts(plan: Workplan): Fact[] {
     ['effort', plan.effortDays === null ? null : `${plan.effortDays} d`],
     ['created', plan.created],
     ['updated', plan.updated],
+    ['file changed', changed],
     ['not before', plan.deferUntil],
     ['also called', plan.aliases.length ? plan.aliases.join(', ') : null],
     ['registry', plan.registryId],

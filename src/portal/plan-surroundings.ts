@@ -4,6 +4,7 @@
 import { resolveMention } from '../graph/catalog.ts';
 import type { Item, PlanItem, TaskItem } from '../graph/catalog.ts';
 import type { Reference } from '../graph/references.ts';
+import { toDay } from '../model/dates.ts';
 import { toIdKey } from '../model/ids.ts';
 import type { FileRef } from '../model/place.ts';
 import { countByStatus } from '../model/status.ts';
@@ -66,6 +67,8 @@ export interface PlanSurroundings {
   /** Year of the content's day: days of other years are shown with theirs. */
   year: string;
   commit: string | null;
+  /** UTC day of the newest commit that changed the file; null where nobody knows. */
+  changed: string | null;
   /** Address of the file with `{line}` for the line; null where there is none. */
   sourceForm: string | null;
   /** Other files that claim this id. */
@@ -102,6 +105,7 @@ export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundi
     href: links.plan(plan.slug),
     year: portal.today.slice(0, 4),
     commit: portal.commitOf(plan.source.repo),
+    changed: toDayOrNull(portal.changedAt(plan.source)),
     sourceForm: portal.sourceForm(plan.source) ?? null,
     twins: toTwins(plan, portal),
     findings: portal.findingsIn(plan.source).map((finding) => toFindingView(finding, portal)),
@@ -233,4 +237,8 @@ function toMentions(plan: PlanItem, portal: Portal): Pick<PlanSurroundings, 'men
     }
   }
   return { mentions: Object.fromEntries(mentions), aliases: Object.fromEntries(aliases) };
+}
+
+function toDayOrNull(moment: string | null): string | null {
+  return moment === null ? null : toDay(moment);
 }

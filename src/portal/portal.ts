@@ -27,11 +27,13 @@ import { compareFiles } from '../model/place.ts';
 import type { FilePlace, FileRef } from '../model/place.ts';
 import type { PortalConfig, SourcesLock } from '../model/portal-config.ts';
 import type { ProsePageFile } from '../model/prose.ts';
+import type { Provenance } from '../model/provenance.ts';
 import type { RegistryFile } from '../model/registry.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 import { checkAll } from '../rules/index.ts';
 import { createLinks } from './links.ts';
 import type { Links } from './links.ts';
+import { createOrigins } from './origins.ts';
 import { toCollectedFile, toContentForm, toSourceForm } from './source-links.ts';
 import type { History, PlanPoint } from './past/history.ts';
 
@@ -46,6 +48,8 @@ export interface PortalInput {
   runFolders: readonly RunFolder[];
   /** Exports of a task registry; default: there are none. */
   registryFiles?: readonly RegistryFile[];
+  /** Where files were collected from; default: nothing is recorded. */
+  provenance?: readonly Provenance[];
   /** Of all checkpoints; default: there are none. */
   history?: History;
   /** The team's own prose; default: none. */
@@ -98,6 +102,8 @@ export interface Portal {
   /** All findings whose place lies in the given file. */
   findingsIn(file: FileRef): Finding[];
   commitOf(repo: string): string | null;
+  /** Moment of the newest commit that changed a workplan; null where nobody knows. */
+  changedAt(plan: FileRef): string | null;
   sourceUrl(place: FilePlace): string | undefined;
   /** The same with `{line}` in place of a line. */
   sourceForm(file: FileRef): string | undefined;
@@ -144,9 +150,11 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const commits = new Map(lock?.sources.map(({ id, commit }) => [id, commit ?? null]));
   const sources = new Map(config.sources.map((source) => [source.id, source]));
   const commitOf = (repo: string): string | null => commits.get(repo) ?? null;
+  const origins = createOrigins(input.provenance ?? []);
   const collected = new Set(lock?.sources.filter(({ digest }) => digest !== undefined).map(({ id }) => id));
   const sourceForm = (file: FileRef): string | undefined => {
-    const { repo, path } = (file.repo === '' && toCollectedFile(file.path, collected)) || file;
+    const origin = file.repo === '' ? (origins.of(file.path) ?? toCollectedFile(file.path, collected)) : file;
+    const { repo, path } = origin ?? file;
     return repo === ''
       ? toContentForm(config.content, path)
       : toSourceForm(sources.get(repo), { commit: commitOf(repo), path });
@@ -182,6 +190,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
       probeFolders,
       runFolders,
       registryFiles,
+      provenance: input.provenance ?? [],
       base,
     }),
     links: createLinks(base),
@@ -196,6 +205,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     suppressed: findings.filter(({ suppressed }) => suppressed !== null),
     findingsIn: ({ repo, path }) => byFile.get(`${repo}\0${path}`) ?? [],
     commitOf,
+    changedAt: origins.changedAt,
     sourceUrl: ({ line, ...file }) => sourceForm(file)?.replaceAll('{line}', String(line)),
     sourceForm,
   };
@@ -227,9 +237,11 @@ function toContentHash({
   probeFolders,
   runFolders,
   registryFiles = [],
+  provenance = [],
 }: PortalInput): string {
   const parts = [
     ...[...files, ...gateFiles].map(({ repo, path, digest }) => `${repo}/${path} ${digest}`),
+    ...provenance.map(({ source, digest }) => `provenance ${source} ${digest}`),
     ...[...probeFolders, ...runFolders, ...registryFiles].map(({ path, digest }) => `${path} ${digest}`),
   ].sort();
   return toDigest([JSON.stringify(config), JSON.stringify(lock), ...parts].join('\n'));

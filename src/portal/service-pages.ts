@@ -50,6 +50,7 @@ export interface ProbeView extends Freshness {
   evidence: { text: string; href: string | null } | null;
   /** File of its newest result. */
   file: string | null;
+  fileHref: string | null;
   latency: LatencyView | null;
 }
 
@@ -83,7 +84,7 @@ function buildServicePage(service: ServiceState, portal: Portal): ServicePage {
     service: toServiceView(service, portal),
     headline: toDatedSentence(sayState(service, portal), [service], portal),
     facts: toFacts(service),
-    probes: service.probes.map((probe) => toProbeView(probe)),
+    probes: service.probes.map((probe) => toProbeView(probe, portal)),
     changes: changes.slice(0, shownChanges).map((segment) => toChange(segment, portal)),
     more: Math.max(0, changes.length - shownChanges),
     tasks: tasks.map((task) => toItemLink(task, portal.links)),
@@ -130,7 +131,7 @@ function toFacts({ durations, changes30, changes90, config, checkedAt, expiresAt
   return facts.filter((fact) => fact !== false);
 }
 
-function toProbeView(probe: ProbeState): ProbeView {
+function toProbeView(probe: ProbeState, portal: Portal): ProbeView {
   const { id, status, isRequired, history, validUntil } = probe;
   const latest = history?.latest ?? null;
   return {
@@ -145,6 +146,7 @@ function toProbeView(probe: ProbeState): ProbeView {
     latencyText: latest?.latencyMs == null ? null : formatLatency(latest.latencyMs),
     evidence: latest?.evidence == null ? null : toEvidenceLink(latest.evidence),
     file: latest?.path ?? null,
+    fileHref: (latest && portal.sourceUrl({ repo: '', path: latest.path, line: 1, column: 1 })) ?? null,
     latency: toLatency(history?.days ?? []),
   };
 }

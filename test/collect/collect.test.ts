@@ -95,7 +95,11 @@ test('a secret stops it before anything is written', async () => {
     },
   });
   expect({ code, problems }).toMatchObject({ code: 1, problems: [{ line: 1 }] });
-  expect(seen).toEqual(['workplans/ops/workplans/0.md', 'workplans/ops/workplans/new.md']);
+  expect(seen).toEqual([
+    'workplans/ops/workplans/0.md',
+    'workplans/ops/workplans/new.md',
+    'provenance/ops.json',
+  ]);
   expect(await textsOf(site)).toEqual(before);
 });
 

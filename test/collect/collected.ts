@@ -62,10 +62,10 @@ export async function textsOf({ content }: Site): Promise<Record<string, string>
   return Object.fromEntries(await Promise.all(texts));
 }
 
-/** Without portal.yaml and the lock. */
+/** Without portal.yaml, the lock, and the records of where files come from. */
 export async function collectedOf(site: Site): Promise<string[]> {
   return Object.keys(await textsOf(site)).filter(
-    (file) => !['portal.yaml', 'sources.lock.json'].includes(file),
+    (file) => !['portal.yaml', 'sources.lock.json'].includes(file) && !file.startsWith('provenance/'),
   );
 }
 

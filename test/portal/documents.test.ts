@@ -150,6 +150,7 @@ test('a reported plan has the last thing said of it, and the lane that names it 
   ]);
   expect(workplans[3]).toMatchInlineSnapshot(`
     {
+      "changed_at": null,
       "counts": {
         "cancel": 0,
         "done": 1,

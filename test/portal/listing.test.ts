@@ -36,6 +36,7 @@ function plan(id: string, fields: Partial<WorkplanItem> = {}): WorkplanItem {
     priority: null,
     order: null,
     created: null,
+    changed_at: null,
     updated: null,
     counts: { todo: 0, progress: 0, wait: 0, done: 0, cancel: 0 },
     readiness: emptyReadiness(),

@@ -2,6 +2,7 @@
 import type { PlanItem } from '../../src/graph/catalog.ts';
 import type { SourcesLock } from '../../src/model/portal-config.ts';
 import type { ProbeFolder, RunFolder } from '../../src/model/evidence.ts';
+import type { Provenance } from '../../src/model/provenance.ts';
 import { parsePortalConfig } from '../../src/parse/portal-config.ts';
 import { buildPortal } from '../../src/portal/portal.ts';
 import type { Portal } from '../../src/portal/portal.ts';
@@ -23,6 +24,7 @@ export interface Setting {
   gates?: Texts;
   probeFolders?: ProbeFolder[];
   runFolders?: RunFolder[];
+  provenance?: Provenance[];
   /** `registry/hub.json` → JSON. */
   registry?: Texts;
 }
@@ -37,6 +39,7 @@ export function portalOf(texts: Texts, setting: Setting = {}): Portal {
     gateFiles: toGateFiles(setting.gates ?? {}),
     probeFolders: setting.probeFolders ?? [],
     runFolders: setting.runFolders ?? [],
+    provenance: setting.provenance ?? [],
     registryFiles: toRegistryFiles(setting.registry ?? {}),
     base: setting.base ?? '/',
   });
