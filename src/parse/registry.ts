@@ -79,7 +79,7 @@ const keptTask = registryTaskSpec.extend({
 function readWorkstream(item: unknown, path: JsonPath, reading: Reading): RegistryWorkstream[] {
   const whole = registryWorkstreamSpec.safeParse(item);
   if (!whole.success) reading.problems.push(toProblem(whole.error, item, path));
-  const kept = keptWorkstream.safeParse(item);
+  const kept = whole.success ? whole : keptWorkstream.safeParse(item);
   if (!kept.success) return [];
   const { id, slug, title, status } = kept.data;
   return [
@@ -105,7 +105,7 @@ function readTasks(tasks: unknown, path: JsonPath, reading: Reading): RegistryTa
 function readTask(item: unknown, path: JsonPath, reading: Reading): RegistryTask[] {
   const whole = registryTaskSpec.safeParse(item);
   if (!whole.success) reading.problems.push(toProblem(whole.error, item, path));
-  const kept = keptTask.safeParse(item);
+  const kept = whole.success ? whole : keptTask.safeParse(item);
   if (!kept.success) return [];
   const { id, title, status, needs_human } = kept.data;
   return [
