@@ -20,17 +20,18 @@ export interface Selected<Entry extends SourceEntry> {
   skipped: Skipped[];
 }
 
-const kinds = ['workplans', 'gates', 'probes', 'runs'] as const;
+const kinds = ['workplans', 'gates', 'probes', 'runs', 'registry'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Folders of the content in which sources have folders of their own. */
-export const collectedFolders = [...kinds, 'registry', 'provenance'] as const;
+export const collectedFolders = [...kinds, 'provenance'] as const;
 
 const endings: Record<Kind, RegExp> = {
   workplans: /\.md$/i,
   gates: /\.ya?ml$/i,
   probes: /\.json$/i,
   runs: /\.json$/i,
+  registry: /\.json$/i,
 };
 
 const refusals: Record<Exclude<SourceEntry['kind'], 'file'>, string> = {
@@ -79,7 +80,7 @@ function findClash(other: string | undefined): string | undefined {
 
 /** Evidence goes to the folder of its service or automation: the one in which it lies. */
 function toTarget(id: string, kind: Kind, path: string): string {
-  if (kind === 'workplans' || kind === 'gates') return `${kind}/${id}/${path}`;
+  if (kind !== 'probes' && kind !== 'runs') return `${kind}/${id}/${path}`;
   const parts = path.split('/');
   const name = parts.pop() ?? '';
   return `${kind}/${parts.pop() ?? id}/${id}/${name}`;
@@ -107,6 +108,7 @@ function isAboveGlobs(source: SourceSpec, path: string): boolean {
 export function isOf(id: string, target: string): boolean {
   const [folder = '', second, third] = target.split('/');
   if (folder === 'workplans' || folder === 'gates') return second === id;
-  const isOneFile = folder === 'registry' || folder === 'provenance';
-  return isOneFile ? second === `${id}.json` : third === id;
+  // An address has one file; a repository may have several exports.
+  if (folder === 'registry') return second === id || second === `${id}.json`;
+  return folder === 'provenance' ? second === `${id}.json` : third === id;
 }

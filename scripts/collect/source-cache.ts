@@ -63,7 +63,8 @@ export async function writeSelection(
 }
 
 function toKey(source: SourceSpec): string {
-  const { id, ref, workplans, gates, probes, runs, max_files, max_file_bytes, history_commits } = source;
+  const { id, ref, workplans, gates, probes, runs, registry } = source;
+  const { max_files, max_file_bytes, history_commits } = source;
   const stated = [
     selectionVersion,
     id,
@@ -72,6 +73,7 @@ function toKey(source: SourceSpec): string {
     gates,
     probes,
     runs,
+    registry,
     max_files,
     max_file_bytes ?? null,
     history_commits,

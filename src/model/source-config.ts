@@ -77,6 +77,7 @@ export const sourceSpec = z
     gates: globs('YAML files of gates.'),
     probes: globs('Results of probes; the folder of each file names its service.'),
     runs: globs('Runs of automations; the folder of each file names its automation.'),
+    registry: globs('Exports of a task registry.'),
     holds: z
       .enum(['probes', 'runs', 'registry'])
       .default('probes')

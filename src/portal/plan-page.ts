@@ -119,7 +119,7 @@ export function buildPlanPage({ plan, source, tasks }: PlanItem, around: PlanSur
     status: plan.status,
     statusWord: wordOf(plan.status),
     summary: summarise(plan, progress, around.readiness),
-    facts: withOwners(toFacts(plan, around), around),
+    facts: withLinks(toFacts(plan, around), around),
     extra: plan.extra,
     progress,
     twins: around.twins,
@@ -181,7 +181,7 @@ function toTaskView({ plan, task, anchor, position }: PlacedTask, around: PlanSu
     flags: task.needsHuman ? ['needs a human'] : [],
     readiness: readiness && isOpenTask(task.status) ? readiness : null,
     isCritical: readiness?.isCritical ?? false,
-    facts: withOwners(toTaskFacts(task), around),
+    facts: withLinks(toTaskFacts(task), around),
     needs: around.needs[position + 1] ?? [],
     neededBy: around.neededBy[position + 1] ?? [],
     gates: around.gates[position + 1] ?? [],
@@ -243,8 +243,11 @@ function toFacts(plan: Workplan, { changed }: PlanSurroundings): Fact[] {
   ]);
 }
 
-function withOwners(facts: readonly Fact[], { owners }: PlanSurroundings): Fact[] {
-  return facts.map((fact) => (fact.name === 'owner' ? { ...fact, href: owners[toIdKey(fact.value)] } : fact));
+function withLinks(facts: readonly Fact[], { owners, registryHref }: PlanSurroundings): Fact[] {
+  return facts.map((fact) => {
+    if (fact.name === 'owner') return { ...fact, href: owners[toIdKey(fact.value)] };
+    return fact.name === 'registry' ? { ...fact, href: registryHref ?? undefined } : fact;
+  });
 }
 
 export function toFactList(facts: [string, string | null][]): Fact[] {

@@ -69,6 +69,8 @@ export interface PlanSurroundings {
   commit: string | null;
   /** UTC day of the newest commit that changed the file; null where nobody knows. */
   changed: string | null;
+  /** Where the registry is compared with the files; null where none is exported. */
+  registryHref: string | null;
   /** Address of the file with `{line}` for the line; null where there is none. */
   sourceForm: string | null;
   /** Other files that claim this id. */
@@ -106,6 +108,7 @@ export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundi
     year: portal.today.slice(0, 4),
     commit: portal.commitOf(plan.source.repo),
     changed: toDayOrNull(portal.changedAt(plan.source)),
+    registryHref: portal.registry.exports > 0 ? links.registry : null,
     sourceForm: portal.sourceForm(plan.source) ?? null,
     twins: toTwins(plan, portal),
     findings: portal.findingsIn(plan.source).map((finding) => toFindingView(finding, portal)),

@@ -98,24 +98,27 @@ test('a branch, a tag and a path beside portal.yaml', async () => {
   expect(await textsOf(site)).toMatchObject({ 'workplans/ops/workplans/a.md': 'a' });
 });
 
-test('gates, probes and runs go where they are read', async () => {
+test('gates, probes, runs and exports of a registry go where they are read', async () => {
   const origin = await makeOrigin({
     'gates/key.yaml': 'id: key\n',
     'probes/state-hub/1.json': '{}',
     'runs/triage/1.json': '{}',
+    'exports/hub.json': '{}',
     'runs/triage/notes.txt': 'x',
   });
-  const globs = ', gates: ["gates/*"], probes: ["probes/**/*.json"], runs: ["runs/**"]';
+  const globs =
+    ', gates: ["gates/*"], probes: ["probes/**/*.json"], runs: ["runs/**"], registry: ["exports/*"]';
   const site = await makeSite(over(origin, globs));
   await run(site);
   expect(await collectedOf(site)).toEqual([
     'gates/ops/gates/key.yaml',
     'probes/state-hub/ops/1.json',
+    'registry/ops/exports/hub.json',
     'runs/triage/ops/1.json',
   ]);
   expect(await lockedOf(site, 'ops')).toMatchObject({
     files: 0,
-    other_files: 3,
+    other_files: 4,
     skipped: [{ path: 'runs/triage/notes.txt', reason: 'files of that kind are not read as runs' }],
   });
 });
