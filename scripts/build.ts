@@ -48,7 +48,12 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const digests = openFileDigests(options.cache);
   const secrets = openSecretScan(allowedSecrets(config), options.cache);
   await timed('secrets in content', () =>
-    secrets.check(options.content, toShown(options.content), digests.digest),
+    secrets.check({
+      folder: options.content,
+      name: toShown(options.content),
+      shelf: 'content',
+      digest: digests.digest,
+    }),
   );
   for (const line of formatUnused(secrets.unused())) console.error(line);
   checkWholeChain(options.content, digests.digest);
@@ -81,8 +86,10 @@ export async function buildSite(values: OptionValues): Promise<number> {
     }
     const kept = await keepAssets(out, staging);
     await writeHeadersFile(staging, options.astro.base ?? '/');
-    const files = await timed('secrets in the site', () => secrets.check(staging, toShown(out)));
-    await secrets.save('drop-others');
+    const files = await timed('secrets in the site', () =>
+      secrets.check({ folder: staging, name: toShown(out), shelf: 'site' }),
+    );
+    await secrets.save();
     await writeSiteManifest(staging, { files, kept });
     await publish(staging, out);
     isFinished = true;

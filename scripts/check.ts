@@ -61,10 +61,10 @@ async function readChecked(content: string, cache: string): Promise<Portal> {
   const { config } = await readSettings(content);
   const digests = openFileDigests(cache);
   const scan = openSecretScan(allowedSecrets(config), cache);
-  const { hits } = await scan.find(content, digests.digest);
+  const { hits } = await scan.find({ folder: content, shelf: 'content', digest: digests.digest });
   for (const line of formatUnused(scan.unused())) console.error(line);
   digests.save();
-  await scan.save('keep-others');
+  await scan.save();
   const portal = await readPortal(content, hits.map(toFoundSecret));
   if (hits.length === 0) return portal;
   console.error('There may be more findings; they are told once no secret is left.');

@@ -7,34 +7,41 @@ import { toDigest } from '../../src/model/digest.ts';
 import { projectRoot } from '../site-options.ts';
 import type { SecretPlace } from './find-secrets.ts';
 
+/** What is read for secrets: each has a file of its own, since a command may read one of them alone. */
+const shelves = ['content', 'site'] as const;
+export type Shelf = (typeof shelves)[number];
+
 export interface Verdicts {
+  /** What was found in these bytes, on whichever shelf it lies. */
   find(digest: string): readonly SecretPlace[] | undefined;
-  keep(digest: string, places: readonly SecretPlace[]): void;
-  /** With `others`, what was not asked for is kept too. */
-  save(others: 'keep-others' | 'drop-others'): Promise<void>;
+  keep(shelf: Shelf, digest: string, places: readonly SecretPlace[]): void;
+  /** Writes the shelves on which something was kept; what else was on them is forgotten. */
+  save(): Promise<void>;
 }
 
 type Known = Record<string, readonly SecretPlace[]>;
 
 /** Without a folder nothing is kept. */
 export function openVerdicts(cacheDir: string | undefined): Verdicts {
-  const file = cacheDir === undefined ? undefined : path.join(cacheDir, 'secrets.json');
-  const rules = file === undefined ? '' : digestOfRules();
-  const known = file === undefined ? {} : readKnown(file, rules);
-  const asked: Known = {};
+  const rules = cacheDir === undefined ? '' : digestOfRules();
+  const fileOf = (shelf: Shelf): string => path.join(cacheDir ?? '', `secrets-${shelf}.json`);
+  const known = cacheDir === undefined ? [] : shelves.map((shelf) => readKnown(fileOf(shelf), rules));
+  const kept = new Map<Shelf, Known>();
   return {
-    find: (digest) => {
-      const places = asked[digest] ?? known[digest];
-      if (places) asked[digest] = places;
-      return places;
+    find: (digest) => [...kept.values(), ...known].find((verdicts) => digest in verdicts)?.[digest],
+    keep: (shelf, digest, places) => {
+      const verdicts = kept.get(shelf) ?? {};
+      kept.set(shelf, verdicts);
+      verdicts[digest] = places;
     },
-    keep: (digest, places) => void (asked[digest] = places),
-    async save(others) {
-      if (file === undefined) return;
-      const verdicts = others === 'keep-others' ? { ...known, ...asked } : asked;
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(`${file}.${process.pid}`, JSON.stringify({ rules, verdicts }));
-      await rename(`${file}.${process.pid}`, file);
+    async save() {
+      if (cacheDir === undefined) return;
+      await mkdir(cacheDir, { recursive: true });
+      for (const [shelf, verdicts] of kept) {
+        const file = fileOf(shelf);
+        await writeFile(`${file}.${process.pid}`, JSON.stringify({ rules, verdicts }));
+        await rename(`${file}.${process.pid}`, file);
+      }
     },
   };
 }

@@ -10,7 +10,7 @@ import { listFiles } from '../list-files.ts';
 import { findSecrets } from './find-secrets.ts';
 import type { SecretPlace } from './find-secrets.ts';
 import { openVerdicts } from './kept-verdicts.ts';
-import type { Verdicts } from './kept-verdicts.ts';
+import type { Shelf, Verdicts } from './kept-verdicts.ts';
 
 export interface SecretHit extends SecretPlace {
   /** Inside the folder. Of a name that holds a secret only what stands before it, and `***`. */
@@ -24,26 +24,35 @@ export interface ScannedFile {
   bytes: number;
 }
 
+export interface ScanOrder {
+  folder: string;
+  /** What it is. */
+  shelf: Shelf;
+  /** May know files without reading them; default: none. */
+  digest?: DigestFile;
+}
+
 export interface SecretScan {
-  /** Hits that are not allowed, in the order of files and places. `digest` may know files without reading them. */
-  find(folder: string, digest?: DigestFile): Promise<{ files: ScannedFile[]; hits: SecretHit[] }>;
+  /** Hits that are not allowed, in the order of files and places. */
+  find(order: ScanOrder): Promise<{ files: ScannedFile[]; hits: SecretHit[] }>;
   /** The same; throws a PortalError with code 1 where there is a hit. `name` stands for the folder in what it says. */
-  check(folder: string, name: string, digest?: DigestFile): Promise<ScannedFile[]>;
+  check(order: ScanOrder & { name: string }): Promise<ScannedFile[]>;
   /** Entries of the allow-list that have covered nothing so far. */
   unused(): string[];
   /** Keeps what was found in the files that were asked for. */
-  save: Verdicts['save'];
+  save(): Promise<void>;
 }
 
 /** `allowed` are fingerprints. Without a folder for its cache everything is read anew. */
 export function openSecretScan(allowed: readonly string[], cacheDir?: string): SecretScan {
   const verdicts = openVerdicts(cacheDir);
   const used = new Set<string>();
-  const find: SecretScan['find'] = async (folder, digest = digestFile) => {
+  const find: SecretScan['find'] = async ({ folder, shelf, digest = digestFile }) => {
     const files: ScannedFile[] = [];
     const hits: SecretHit[] = [];
     for (const name of await listFiles(folder)) {
       const { places, ...file } = await scanFile(path.join(folder, name), digest, verdicts);
+      verdicts.keep(shelf, file.sha256, places);
       files.push({ path: name, ...file });
       hits.push(...(await findInName(name)), ...places.map((place) => ({ ...place, path: name })));
     }
@@ -52,8 +61,8 @@ export function openSecretScan(allowed: readonly string[], cacheDir?: string): S
   };
   return {
     find,
-    async check(folder, name, digest) {
-      const { files, hits } = await find(folder, digest);
+    async check({ name, ...order }) {
+      const { files, hits } = await find(order);
       if (hits.length > 0) throw toError(hits, name);
       return files;
     },
@@ -93,11 +102,7 @@ async function scanFile(
   let data: Buffer | undefined;
   const read = (name: string): Buffer => (data ??= readFileSync(name));
   const { sha256, bytes } = digest(file, read);
-  const known = verdicts.find(sha256);
-  if (known) return { sha256, bytes, places: known };
-  const places = await findSecrets(read(file));
-  verdicts.keep(sha256, places);
-  return { sha256, bytes, places };
+  return { sha256, bytes, places: verdicts.find(sha256) ?? (await findSecrets(read(file))) };
 }
 
 async function findInName(name: string): Promise<SecretHit[]> {

@@ -118,7 +118,7 @@ describe('the search index', { timeout: 60_000 }, () => {
       { 'ops/S-1.md': planText('S-1', 'owner: Ada', `password: ${secret}`) },
       { cache: 'secret', out: 'secret' },
     );
-    const { hits } = await openSecretScan([]).find(place('secret'));
+    const { hits } = await openSecretScan([]).find({ folder: place('secret'), shelf: 'site' });
     expect(hits.map(({ path: file }) => path.extname(file))).toContain('.pf_fragment');
   });
 });

@@ -14,7 +14,7 @@ const plan = (text: string): string => `---\nid: A-1\ntitle: A\n---\n\n${text}\n
 
 async function refuse(folder: string, allowed: string[] = []): Promise<string> {
   return openSecretScan(allowed)
-    .check(folder, 'content')
+    .check({ folder, name: 'content', shelf: 'content' })
     .then(
       () => '',
       (error: unknown) => String(error),
@@ -47,7 +47,7 @@ test('an allowed fingerprint passes; one that covers nothing is told', async () 
   const folder = await makeContent({ 'a.md': `password: ${secret}\n` });
   const fingerprint = /fingerprint (\w+)/.exec(await refuse(folder))?.[1] ?? '';
   const scan = openSecretScan([fingerprint, '0000000000000000']);
-  await scan.check(folder, 'content');
+  await scan.check({ folder, name: 'content', shelf: 'content' });
   expect(scan.unused()).toEqual(['0000000000000000']);
 });
 
@@ -56,14 +56,30 @@ test('the same bytes are read for secrets once, and the cache knows no value', a
   const directory = await makeFolder();
   const open = (): ReturnType<typeof openSecretScan> => openSecretScan([], directory);
   const scan = open();
-  const first = await scan.check(folder, 'content').catch(String);
-  await scan.save('drop-others');
+  const first = await scan.check({ folder, name: 'content', shelf: 'content' }).catch(String);
+  await scan.save();
   const [name = ''] = await readdir(directory);
   const kept = await readFile(path.join(directory, name), 'utf8');
   expect(kept).not.toContain(secret);
-  expect(await open().check(folder, 'content').catch(String)).toBe(first);
+  expect(await open().check({ folder, name: 'content', shelf: 'content' }).catch(String)).toBe(first);
   await writeFile(path.join(directory, name), kept.replaceAll(/\[\{"line.*?\}\]/g, '[]'));
-  await open().check(folder, 'content');
+  await open().check({ folder, name: 'content', shelf: 'content' });
+});
+
+test('who reads the content alone forgets nothing of the site', async () => {
+  const [content, site] = [await makeContent({ 'a.md': 'a' }), await makeContent({ 'a.html': 'b' })];
+  const directory = await makeFolder();
+  const build = openSecretScan([], directory);
+  await build.find({ folder: content, shelf: 'content' });
+  await build.find({ folder: site, shelf: 'site' });
+  await build.save();
+  const before = await readFile(path.join(directory, 'secrets-site.json'), 'utf8');
+  await writeFiles(content, { 'a.md': 'c' });
+  const check = openSecretScan([], directory);
+  await check.find({ folder: content, shelf: 'content' });
+  await check.save();
+  expect(await readFile(path.join(directory, 'secrets-site.json'), 'utf8')).toBe(before);
+  expect(Object.keys(JSON.parse(before).verdicts)).toHaveLength(1);
 });
 
 test('build publishes nothing', { timeout: 120_000 }, async () => {
