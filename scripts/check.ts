@@ -72,7 +72,9 @@ async function readChecked(content: string, cache: string): Promise<Portal> {
   return { ...portal, findings, suppressed: [] };
 }
 
-const hasSecret = ({ findings }: Portal): boolean => findings.some(({ rule }) => rule === 'secret-found');
+function hasSecret({ findings }: Portal): boolean {
+  return findings.some(({ rule }) => rule === 'secret-found');
+}
 
 function toSite(values: OptionValues): string | null {
   const { base, site } = readAddress(values);
