@@ -7,6 +7,8 @@ export interface Origins {
   of(path: string): FileRef | undefined;
   /** Moment of the newest commit that changed a workplan; null where nobody knows. */
   changedAt(plan: FileRef): string | null;
+  /** How many workplans of a source were collected of which nobody knows that moment. */
+  undated(source: string): number;
 }
 
 export function createOrigins(records: readonly Provenance[]): Origins {
@@ -15,11 +17,17 @@ export function createOrigins(records: readonly Provenance[]): Origins {
       files.map((file) => [file.at, { repo: source, path: file.path, changedAt: file.changed_at ?? null }]),
     ),
   );
+  const undated = new Map(records.map(({ source, files }) => [source, files.filter(isUndatedPlan).length]));
   return {
     of: (path) => {
       const found = known.get(path);
       return found && { repo: found.repo, path: found.path };
     },
     changedAt: ({ repo, path }) => known.get(`workplans/${repo}/${path}`)?.changedAt ?? null,
+    undated: (source) => undated.get(source) ?? 0,
   };
+}
+
+function isUndatedPlan({ at, changed_at: changedAt }: Provenance['files'][number]): boolean {
+  return at.startsWith('workplans/') && (changedAt ?? null) === null;
 }

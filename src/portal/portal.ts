@@ -104,6 +104,8 @@ export interface Portal {
   commitOf(repo: string): string | null;
   /** Moment of the newest commit that changed a workplan; null where nobody knows. */
   changedAt(plan: FileRef): string | null;
+  /** How many workplans of a source were collected of which nobody knows that moment. */
+  undated(source: string): number;
   sourceUrl(place: FilePlace): string | undefined;
   /** The same with `{line}` in place of a line. */
   sourceForm(file: FileRef): string | undefined;
@@ -206,6 +208,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     findingsIn: ({ repo, path }) => byFile.get(`${repo}\0${path}`) ?? [],
     commitOf,
     changedAt: origins.changedAt,
+    undated: origins.undated,
     sourceUrl: ({ line, ...file }) => sourceForm(file)?.replaceAll('{line}', String(line)),
     sourceForm,
   };

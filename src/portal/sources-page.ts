@@ -20,6 +20,8 @@ export interface SourceRow {
   mismatch: string | null;
   /** Since when and why the last good copy is shown. */
   staleText: string | null;
+  /** Said where it is not known of all plans when they were changed. */
+  undatedText: string | null;
 }
 
 /** A file of a source that collecting left out. */
@@ -97,6 +99,7 @@ function toRow(id: string, portal: Portal): SourceRow {
         ? null
         : `${numberOf(locked.files, 'file')} collected, ${files.length} found`,
     staleText: locked?.failed_at === undefined ? null : toStaleText(locked, portal.today),
+    undatedText: config?.history_commits === 0 ? null : toUndatedText(portal.undated(id)),
   };
 }
 
@@ -104,6 +107,11 @@ function toStaleText({ fetched_at, reason }: LockedSource, today: string): strin
   const age = fetched_at ? countDays(toDay(fetched_at), today) : null;
   const shown = age === null ? 'never collected' : `${numberOf(age, 'day')} old`;
   return `${shown}, it could not be read again${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+function toUndatedText(count: number): string | null {
+  if (count === 0) return null;
+  return `${numberOf(count, 'plan')} whose last change is not in the history that was read`;
 }
 
 function toSkipped({ id, skipped = [] }: LockedSource, portal: Portal): SkippedRow[] {
@@ -118,9 +126,18 @@ function toSkipped({ id, skipped = [] }: LockedSource, portal: Portal): SkippedR
 function toContentRow({ gateFiles }: Portal): SourceRow[] {
   if (gateFiles.length === 0) return [];
   const unread = gateFiles.filter(({ gates }) => gates.length === 0).length;
-  const nowhere = { repoHref: null, commit: null, fetchedText: null, mismatch: null, staleText: null };
+  const nowhere = { repoHref: null, commit: null, fetchedText: null, mismatch: null };
+  const unsaid = { staleText: null, undatedText: null };
   return [
-    { id: 'gates/', ...nowhere, plans: 0, tasks: 0, gates: countGates(gateFiles), quarantined: unread },
+    {
+      id: 'gates/',
+      ...nowhere,
+      ...unsaid,
+      plans: 0,
+      tasks: 0,
+      gates: countGates(gateFiles),
+      quarantined: unread,
+    },
   ];
 }
 

@@ -6,6 +6,7 @@ import { parseProvenance } from '../../src/parse/provenance.ts';
 import { buildDocument } from '../../src/portal/documents.ts';
 import { buildPlanPage } from '../../src/portal/plan-page.ts';
 import { buildSurroundings } from '../../src/portal/plan-surroundings.ts';
+import { buildSourcesPage } from '../../src/portal/sources-page.ts';
 import { planText } from '../graph/workplan-files.ts';
 import { planOf, portalOf } from './portal-of.ts';
 
@@ -36,6 +37,15 @@ test('a plan says when its file was changed last, and nothing where nobody knows
     '2026-06-20T23:30:00Z',
     null,
   ]);
+});
+
+test('the page of sources says of how many plans nobody knows it, unless nobody asked', () => {
+  const saidOf = (config?: string): (string | null)[] => {
+    const made = portalOf({ 'ops/a.md': planText('A-WP-1') }, { provenance, ...(config && { config }) });
+    return buildSourcesPage(made).rows.map(({ undatedText }) => undatedText);
+  };
+  expect(saidOf()).toEqual(['1 plan whose last change is not in the history that was read']);
+  expect(saidOf('title: T\nsources: [{ id: ops, history_commits: 0 }]\n')).toEqual([null]);
 });
 
 test('a run leads to its place in the repository, another file of the content nowhere', () => {

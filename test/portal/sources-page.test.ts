@@ -43,6 +43,7 @@ test('a row for each source that is configured or has files', () => {
         "repoHref": "https://forge.example/team/ops",
         "staleText": null,
         "tasks": 2,
+        "undatedText": null,
       },
       {
         "commit": null,
@@ -55,6 +56,7 @@ test('a row for each source that is configured or has files', () => {
         "repoHref": null,
         "staleText": null,
         "tasks": 0,
+        "undatedText": null,
       },
     ]
   `);
