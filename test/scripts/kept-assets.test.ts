@@ -1,4 +1,4 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { keepAssets } from '../../scripts/kept-assets.ts';
@@ -40,6 +40,14 @@ test('they stay while the same assets are published again and again', async () =
   for (let again = 0; again < 3; again += 1) {
     expect(await put(out, ['a.2.js'])).toEqual(['a.1.js', 'a.2.js']);
   }
+});
+
+test('its manifest and assets are all that is needed of the last site', async () => {
+  const out = path.join(await makeFolder(), 'site');
+  await put(out, ['a.1.js']);
+  await rm(path.join(out, 'index.html'));
+  await rm(path.join(out, 'old'), { recursive: true });
+  expect(await put(out, ['a.2.js'])).toEqual(['a.1.js', 'a.2.js']);
 });
 
 test('an asset that comes back is of the new site again', async () => {
