@@ -3,7 +3,6 @@
 import { rmSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'astro';
 import { openFileDigests } from '../src/content/file-digests.ts';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { numberOf } from '../src/portal/words.ts';
@@ -122,6 +121,8 @@ async function buildPages(options: ReturnType<typeof readSiteOptions>, staging: 
   process.env['CAIRN_CACHE'] = options.cache;
   process.env['CAIRN_CODE'] = await digestOfCode(projectRoot);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  // Only now: whoever mistyped an option need not wait for it.
+  const { build } = await import('astro');
   const workingDirectory = process.cwd();
   process.chdir(projectRoot);
   try {
