@@ -1,5 +1,6 @@
 // Measures builds of an invented corpus beside Hugo: `npm run bench -- [--plans 4000] [--bytes 24000] [--repos 20]
 // [--seed 1]`. Exit code 1 when a bound is broken. Measure on a machine that does nothing else.
+import { readFileSync } from 'node:fs';
 import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -64,9 +65,17 @@ async function measureCairn(folder: string, shape: CorpusShape): Promise<Row[]> 
 async function build(folder: string, name: string, flags: readonly string[]): Promise<Measurement> {
   const [content, out, cache] = ['content', 'dist', 'cache'].map((part) => join(folder, part));
   const places = ['--content', content ?? '', '--out', out ?? '', '--cache', cache ?? ''];
-  const result = await measure(process.execPath, ['scripts/build.ts', ...places, ...flags], PROJECT);
+  const result = await measure(process.execPath, [...readBuildCommand(), ...places, ...flags], PROJECT);
   report(`Cairn, ${name}: ${result.seconds.toFixed(1)} s`);
   return result;
+}
+
+/** What `npm run build` gives to Node: its options, and the script. */
+function readBuildCommand(): string[] {
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+    readFileSync(join(PROJECT, 'package.json'), 'utf8'),
+  );
+  return (scripts['build'] ?? '').split(' ').slice(1);
 }
 
 /** Appends one log entry to the plan in the middle: it has plans before and behind it. */
