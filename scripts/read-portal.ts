@@ -15,7 +15,7 @@ import {
   readContentFile,
   readEach,
 } from '../src/content/content-folder.ts';
-import type { ContentFile, FindFiles, ReadFile } from '../src/content/content-folder.ts';
+import type { ContentFile, FindFiles, Folder, ReadFile } from '../src/content/content-folder.ts';
 import { lockFile, portalFile } from '../src/content/location.ts';
 import { readPortalFiles } from '../src/content/portal-files.ts';
 import type { ProbeFolder, RunFolder } from '../src/model/evidence.ts';
@@ -119,26 +119,25 @@ async function readWorkplans({ name, find, read, parse }: Content): Promise<Work
   return parsed;
 }
 
-async function readGateFiles({ name, find, read, parse }: Content): Promise<GateFile[]> {
-  const { files, refused } = await listGateFiles(name, find);
-  const parsed: GateFile[] = [...refused];
-  for (const each of files) {
-    parsed.push(
-      await parse(each, async ({ path: inContent, file }) =>
-        parseGateFile({ path: inContent, ...(await read(file)) }),
-      ),
-    );
-  }
-  return parsed;
+async function readGateFiles(content: Content): Promise<GateFile[]> {
+  return readEachFile(content, await listGateFiles(content.name, content.find), parseGateFile);
 }
 
-async function readRegistryFiles({ name, find, read, parse }: Content): Promise<RegistryFile[]> {
-  const { files, refused } = await listRegistryFiles(name, find);
-  const parsed: RegistryFile[] = [...refused];
+async function readRegistryFiles(content: Content): Promise<RegistryFile[]> {
+  return readEachFile(content, await listRegistryFiles(content.name, content.find), parseRegistryFile);
+}
+
+/** Those that are refused come first. */
+async function readEachFile<Model>(
+  { read, parse }: Content,
+  { files, refused }: Folder<Model>,
+  toModel: (file: { path: string } & Awaited<ReturnType<ReadFile>>) => Model,
+): Promise<Model[]> {
+  const parsed = [...refused];
   for (const each of files) {
     parsed.push(
       await parse(each, async ({ path: inContent, file }) =>
-        parseRegistryFile({ path: inContent, ...(await read(file)) }),
+        toModel({ path: inContent, ...(await read(file)) }),
       ),
     );
   }

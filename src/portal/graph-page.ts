@@ -11,6 +11,8 @@ import type { Neighbourhood } from './graph-view/select.ts';
 import { toLaneStrip } from './lanes.ts';
 import type { LaneStripView } from './lanes.ts';
 import type { Links } from './links.ts';
+import { listPageNumbers } from './page-numbers.ts';
+import type { PageNumber } from './page-numbers.ts';
 import type { Portal } from './portal.ts';
 import { countOf, formatDays, joinWords, numberOf, toSentence } from './words.ts';
 import type { GraphDocument, GraphEdge } from '../model/graph-document.ts';
@@ -41,7 +43,7 @@ export interface EdgeTable {
   caption: string;
   rows: EdgeRow[];
   page: number;
-  pages: { number: number; href: string; current: boolean }[];
+  pages: PageNumber[];
 }
 
 export interface EdgeRow {
@@ -166,11 +168,7 @@ export function buildEdgeTable(source: GraphSource, page: number): EdgeTable {
     caption: pages === 1 ? all : `${first + 1} to ${first + rows.length} of ${all}`,
     rows,
     page,
-    pages: Array.from({ length: pages }, (_, number) => ({
-      number: number + 1,
-      href: links.graphEdges(number + 1),
-      current: number + 1 === page,
-    })),
+    pages: listPageNumbers(pages, page, links.graphEdges),
   };
 }
 

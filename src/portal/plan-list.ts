@@ -8,6 +8,8 @@ import { toPlanRow } from './listing/plan-row.ts';
 import type { PlanRow } from './listing/plan-row.ts';
 import type { Facet } from './listing/query.ts';
 import { emptyCounts } from '../model/status.ts';
+import { listPageNumbers } from './page-numbers.ts';
+import type { PageNumber } from './page-numbers.ts';
 import type { Portal } from './portal.ts';
 import { toTaskProgress } from './task-progress.ts';
 import { numberOf } from './words.ts';
@@ -17,7 +19,7 @@ export const rowsPerPage = 200;
 
 export interface PlanListPage {
   page: number;
-  pages: { number: number; href: string; current: boolean }[];
+  pages: PageNumber[];
   total: number;
   groups: { title: string; note: string; rows: PlanRow[] }[];
   facets: Record<Facet, FacetValue[]>;
@@ -54,11 +56,7 @@ export function buildPlanListPages(portal: Portal): PlanListPage[] {
     const page = index + 1;
     return {
       page,
-      pages: Array.from({ length: count }, (_unused, i) => ({
-        number: i + 1,
-        href: portal.links.plansPage(i + 1),
-        current: i === index,
-      })),
+      pages: listPageNumbers(count, page, portal.links.plansPage),
       total: plans.length,
       groups: [...onPage].map(([group, found]) => ({
         title: group.title,

@@ -1,5 +1,7 @@
 // What a task registry says beside what the files say: every difference as a row, what agrees folded.
 import { hrefOfReported, hrefOfTask } from './item-link.ts';
+import { listPageNumbers } from './page-numbers.ts';
+import type { PageNumber } from './page-numbers.ts';
 import type { Portal } from './portal.ts';
 import { countOf, formatMoment, joinWords, numberOf, toSentence, wordOf } from './words.ts';
 import { latestReport } from '../graph/catalog.ts';
@@ -58,7 +60,7 @@ export interface ExportRow {
 
 export interface RegistryPage {
   page: number;
-  pages: { number: number; href: string; current: boolean }[];
+  pages: PageNumber[];
   headline: string;
   exports: ExportRow[];
   differences: { note: string; rows: RegistryRow[] };
@@ -80,11 +82,7 @@ export function buildRegistryPages(portal: Portal): RegistryPage[] {
   return Array.from({ length: count }, (_, index) => ({
     ...whole,
     page: index + 1,
-    pages: Array.from({ length: count }, (_unused, other) => ({
-      number: other + 1,
-      href: portal.links.registryPage(other + 1),
-      current: other === index,
-    })),
+    pages: listPageNumbers(count, index + 1, portal.links.registryPage),
     differences: {
       note: sayVerdicts(plans),
       rows: rows.slice(index * registryRowsPerPage, (index + 1) * registryRowsPerPage),
