@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'astro/config';
-import { leanPrerendering } from './scripts/lean-prerendering.ts';
 import { searchWhileDeveloping } from './scripts/search-dev.ts';
 
 export default defineConfig({
@@ -12,9 +11,8 @@ export default defineConfig({
   // would only lie about, and cost the garbage collector a round each.
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: availableParallelism() + 2 },
   devToolbar: { enabled: false },
-  integrations: [searchWhileDeveloping(), leanPrerendering()],
+  integrations: [searchWhileDeveloping()],
   markdown: { syntaxHighlight: false },
-  experimental: { incrementalBuild: true },
   security: {
     csp: {
       directives: [

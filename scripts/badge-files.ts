@@ -1,15 +1,27 @@
-// The pages leave all badges in one document; here each becomes the file that others load.
+// The pages leave all badges in one document; here each becomes the file that others load. There are thousands of them,
+// which seldom change: those of the build before are put in place like pages.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { toDigest } from '../src/model/digest.ts';
+import { placeKeptPages } from './kept-pages.ts';
+import type { BuiltPages } from './kept-pages.ts';
 
-export function writeBadgeFiles(site: string): void {
-  const folder = path.join(site, 'badges');
-  const together = path.join(folder, 'files.json');
+export function writeBadgeFiles(cache: string, site: string): BuiltPages {
+  const together = path.join(site, 'badges', 'files.json');
   // Written by this very build.
-  const files = JSON.parse(readFileSync(together, 'utf8')) as [name: string, text: string][];
+  const badges = JSON.parse(readFileSync(together, 'utf8')) as [name: string, text: string][];
   rmSync(together);
-  for (const name of new Set(files.map(([file]) => path.dirname(file)))) {
-    mkdirSync(path.join(folder, name), { recursive: true });
+  const files = badges.map(([name, text]) => ({ path: `badges/${name}`, key: toDigest(text), text }));
+  const placed = placeKeptPages(
+    files.map(({ text, ...file }) => file),
+    cache,
+    site,
+  );
+  const isPlaced = new Set(placed.map((file) => file.path));
+  const made = files.filter((file) => !isPlaced.has(file.path));
+  for (const folder of new Set(made.map((file) => path.dirname(file.path)))) {
+    mkdirSync(path.join(site, folder), { recursive: true });
   }
-  for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+  for (const file of made) writeFileSync(path.join(site, file.path), file.text);
+  return { placed, made: made.map(({ text, ...file }) => file) };
 }

@@ -1,9 +1,10 @@
 // npm run build: content → finished site. Built aside and moved into place at the end, so a build that fails
 // leaves the last output as it was.
-import { rmSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { digestFile } from '../src/content/checkpoint-folders.ts';
 import { openFileDigests } from '../src/content/file-digests.ts';
+import { toDigest } from '../src/model/digest.ts';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { numberOf } from '../src/portal/words.ts';
 import { writeBadgeFiles } from './badge-files.ts';
@@ -14,12 +15,18 @@ import { main } from './command.ts';
 import { writeHeadersFile } from './headers/headers-file.ts';
 import type { OptionValues } from './command.ts';
 import { keepAssets } from './kept-assets.ts';
+import { keepPages, notePages } from './kept-pages.ts';
+import type { BuiltPages, PageToBuild, SitePage } from './kept-pages.ts';
+import type { PagesOrder } from './pages-process.ts';
+import { startPages } from './pages.ts';
 import { publish } from './publish.ts';
 import { checkNotEmpty, readSettings } from './read-portal.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-folder.ts';
+import type { ScannedFile, SecretScan } from './secrets/scan-folder.ts';
 import { writeSiteManifest } from './site-manifest.ts';
-import { dropForeignVariables, projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
+import { projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
+import type { SiteOptions } from './site-options.ts';
 
 const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
 
@@ -40,65 +47,117 @@ if (import.meta.main) {
 /** Answers the exit code; the output folder is changed only when that is 0. */
 export async function buildSite(values: OptionValues): Promise<number> {
   const options = readSiteOptions(values);
-  const out = path.resolve(values.text('out') ?? 'dist');
-  await finishCollecting(options.content);
-  const { config } = await readSettings(options.content);
-  await checkNotEmpty(options.content);
-  const digests = openFileDigests(options.cache);
-  const secrets = openSecretScan(allowedSecrets(config), options.cache);
-  await timed('secrets in content', () =>
-    secrets.check({
-      folder: options.content,
-      name: toShown(options.content),
-      shelf: 'content',
-      digest: digests.digest,
-    }),
-  );
-  for (const line of formatUnused(secrets.unused())) console.error(line);
-  checkWholeChain(options.content, digests.digest);
-  digests.save();
+  const pages = startPages();
   const staging = stagingFolder();
-  let isFinished = false;
   try {
-    process.env['CAIRN_SEARCH'] = values.flag('no-search') ? 'no' : 'yes';
-    await timed('pages', () => buildPages(options, staging));
-    writeBadgeFiles(staging);
-    const records = path.join(staging, 'search', 'records.json');
-    if (!values.flag('no-search')) {
-      await timed('search index', () =>
-        buildSearchIndex({
-          records,
-          content: options.content,
-          cache: options.cache,
-          base: options.astro.base ?? '/',
-          out: path.join(staging, 'pagefind'),
-        }),
-      );
-    }
-    await rm(records, { force: true });
-    const failure = values.flag('strict') ? await findFailure(staging) : undefined;
-    if (failure) {
-      console.error(
-        `${failure} The last output stays as it was.\nSee npm run check, or build without --strict.`,
-      );
-      return exitCodes.findings;
-    }
-    const kept = await keepAssets(out, staging);
-    await writeHeadersFile(staging, options.astro.base ?? '/');
-    const files = await timed('secrets in the site', () =>
-      secrets.check({ folder: staging, name: toShown(out), shelf: 'site' }),
+    const secrets = await checkContent(options);
+    const built = await timed('pages', async () =>
+      pages.build(await toPagesOrder(options, staging, !values.flag('no-search'))),
     );
-    await secrets.save();
-    await writeSiteManifest(staging, { files, kept });
-    await publish(staging, out);
-    isFinished = true;
-    console.log(`${toShown(out)} is ready`);
-    return exitCodes.fine;
+    if ('exitCode' in built) return built.exitCode;
+    return await finishSite(values, { options, staging, secrets, pages: built });
   } finally {
-    // Other pages may still be on their way when one has failed; what they leave goes at the very end.
-    if (!isFinished) process.once('exit', () => rmSync(staging, removal));
+    pages.stop();
     await rm(staging, removal);
   }
+}
+
+/** Everything that can be wrong with the content as a whole is found before pages are made of it. */
+async function checkContent({ content, cache }: SiteOptions): Promise<SecretScan> {
+  await finishCollecting(content);
+  const { config } = await readSettings(content);
+  await checkNotEmpty(content);
+  const digests = openFileDigests(cache);
+  const secrets = openSecretScan(allowedSecrets(config), cache);
+  await timed('secrets in content', () =>
+    secrets.check({ folder: content, name: toShown(content), shelf: 'content', digest: digests.digest }),
+  );
+  for (const line of formatUnused(secrets.unused())) console.error(line);
+  checkWholeChain(content, digests.digest);
+  digests.save();
+  return secrets;
+}
+
+async function toPagesOrder(
+  { content, cache, astro }: SiteOptions,
+  staging: string,
+  isSearchWanted: boolean,
+): Promise<PagesOrder> {
+  const code = await digestOfCode(projectRoot);
+  return {
+    environment: {
+      CAIRN_ROOT: projectRoot,
+      CAIRN_CONTENT: content,
+      CAIRN_CACHE: cache,
+      CAIRN_CODE: code,
+      CAIRN_SEARCH: isSearchWanted ? 'yes' : 'no',
+    },
+    astro,
+    cache,
+    site: staging,
+    code: toDigest([code, astro.base, astro.site].join('\n')),
+  };
+}
+
+interface StagedSite {
+  options: SiteOptions;
+  staging: string;
+  secrets: SecretScan;
+  pages: BuiltPages;
+}
+
+/** From the pages to the published site. */
+async function finishSite(
+  values: OptionValues,
+  { options, staging, secrets, pages }: StagedSite,
+): Promise<number> {
+  const { content, cache, astro } = options;
+  const base = astro.base ?? '/';
+  const out = path.resolve(values.text('out') ?? 'dist');
+  const badges = writeBadgeFiles(cache, staging);
+  const placed = [...pages.placed, ...badges.placed];
+  const records = path.join(staging, 'search', 'records.json');
+  if (!values.flag('no-search')) {
+    await timed('search index', () =>
+      buildSearchIndex({ records, content, cache, base, out: path.join(staging, 'pagefind') }),
+    );
+  }
+  await rm(records, { force: true });
+  const failure = values.flag('strict') ? await findFailure(staging) : undefined;
+  if (failure) {
+    console.error(
+      `${failure} The last output stays as it was.\nSee npm run check, or build without --strict.`,
+    );
+    return exitCodes.findings;
+  }
+  const kept = await keepAssets(out, staging);
+  await writeHeadersFile(staging, base);
+  const known = new Map(placed.map((page) => [path.join(staging, page.path), page]));
+  const files = await timed('secrets in the site', () =>
+    secrets.check({
+      folder: staging,
+      name: toShown(out),
+      shelf: 'site',
+      digest: (file, read) => known.get(file) ?? digestFile(file, read),
+    }),
+  );
+  await secrets.save();
+  await writeSiteManifest(staging, { files, kept });
+  const made = toSitePages([...pages.made, ...badges.made], files);
+  keepPages({ placed, made }, cache, staging);
+  await publish(staging, out);
+  notePages([...placed, ...made], cache);
+  console.log(`${toShown(out)} is ready`);
+  return exitCodes.fine;
+}
+
+/** The pages that have become a file; a page of nothing does not. */
+function toSitePages(pages: readonly PageToBuild[], files: readonly ScannedFile[]): SitePage[] {
+  const digests = new Map(files.map((file) => [file.path, file]));
+  return pages.flatMap((page) => {
+    const file = digests.get(page.path);
+    return file ? [{ ...page, ...file }] : [];
+  });
 }
 
 /** As people know it. */
@@ -112,24 +171,6 @@ function toShown(folder: string): string {
  */
 function stagingFolder(): string {
   return path.join(projectRoot, '.astro', `build-${process.pid}`);
-}
-
-async function buildPages(options: ReturnType<typeof readSiteOptions>, staging: string): Promise<void> {
-  dropForeignVariables(process.env);
-  process.env['CAIRN_ROOT'] = projectRoot;
-  process.env['CAIRN_CONTENT'] = options.content;
-  process.env['CAIRN_CACHE'] = options.cache;
-  process.env['CAIRN_CODE'] = await digestOfCode(projectRoot);
-  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  // Only now: whoever mistyped an option need not wait for it.
-  const { build } = await import('astro');
-  const workingDirectory = process.cwd();
-  process.chdir(projectRoot);
-  try {
-    await build({ ...options.astro, outDir: staging, logLevel: 'warn' });
-  } finally {
-    process.chdir(workingDirectory);
-  }
 }
 
 async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {

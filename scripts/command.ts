@@ -29,7 +29,7 @@ export class OptionValues {
   }
 }
 
-/** Runs a command to its end and sets the exit code: the only place that catches. */
+/** Runs a command to its end and sets the exit code: the only place that catches, beside the process of the pages. */
 export async function main(command: Command): Promise<void> {
   try {
     process.exitCode = await command.run(readOptions(command));
@@ -48,7 +48,8 @@ function readOptions(command: Command): OptionValues {
   }
 }
 
-function report(error: unknown): number {
+/** Says what was wrong; answers the exit code for it. */
+export function report(error: unknown): number {
   const ours = findPortalError(error);
   if (ours) {
     console.error(toPrintableLines(`${ours.message}\n${ours.hint}`));

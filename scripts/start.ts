@@ -1,6 +1,5 @@
 // npm start: build the portal, then serve it.
 import path from 'node:path';
-import { preview } from 'astro';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { buildSite } from './build.ts';
 import { main } from './command.ts';
@@ -17,6 +16,7 @@ await main({
   async run(values) {
     const code = await buildSite(values);
     if (code !== exitCodes.fine) return code;
+    const { preview } = await import('astro');
     const { astro } = readSiteOptions(values);
     const host = values.text('host');
     const server = { port: Number(values.text('port')), ...(host === undefined ? {} : { host }) };

@@ -1,6 +1,7 @@
 // Digests of files, remembered between builds. A file counts as unchanged while its size, its times and its inode are, as
 // git has it; the time of its last change of any kind cannot be set by hand. Who wants proof reads the bytes instead.
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import path from 'node:path';
 import type { DigestFile } from './checkpoint-folders.ts';
 import { digestFile } from './checkpoint-folders.ts';
@@ -23,14 +24,14 @@ export function openFileDigests(cacheDir: string, now: () => number = Date.now):
   const asked: Known = {};
   return {
     digest(file, read) {
-      const { size, mtimeNs, ctimeNs, ctimeMs, ino } = statSync(file, { bigint: true });
-      const mark = [size, mtimeNs, ctimeNs, ino].join(' ');
+      const stats = statSync(file, { bigint: true });
+      const mark = toMark(stats);
       const [knownMark, knownDigest] = known[file] ?? [];
       const found =
         knownMark === mark && knownDigest !== undefined
-          ? { sha256: knownDigest, bytes: Number(size) }
+          ? { sha256: knownDigest, bytes: Number(stats.size) }
           : digestFile(file, read);
-      if (now() - Number(ctimeMs) > settledAfterMs) asked[file] = [mark, found.sha256];
+      if (now() - Number(stats.ctimeMs) > settledAfterMs) asked[file] = [mark, found.sha256];
       return found;
     },
     save() {
@@ -40,6 +41,16 @@ export function openFileDigests(cacheDir: string, now: () => number = Date.now):
       renameSync(`${cache}.${process.pid}`, cache);
     },
   };
+}
+
+/** Undefined where there is no such file. While it stays the same, so does the file. */
+export function findMark(file: string): string | undefined {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats && toMark(stats);
+}
+
+function toMark({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
+  return [size, mtimeNs, ctimeNs, ino].join(' ');
 }
 
 /** Nothing where there is no such file, or no whole one. */

@@ -93,15 +93,13 @@ describe('a build after a change', () => {
   const edit = (name: string, change: (text: string) => string): void =>
     writeFileSync(file(name), change(readFileSync(file(name), 'utf8')));
 
-  /** When each page was last made: Astro keeps a copy of every page that it need not make again. */
-  const readTimes = (): Map<string, number> => {
-    const kept = path.join(place.cache, 'dist');
-    return new Map(
-      [...readTree(kept).keys()].flatMap((name) =>
-        toPage(name).map((page) => [page, statSync(path.join(kept, name)).mtimeMs]),
+  /** When each page was last made: one that is kept is the same file still. */
+  const readTimes = (): Map<string, number> =>
+    new Map(
+      [...readTree(place.out).keys()].flatMap((name) =>
+        toPage(name).map((page) => [page, statSync(path.join(place.out, name)).mtimeMs]),
       ),
     );
-  };
 
   /** Clean builds by the digest of their content. */
   const known = new Map<string, Map<string, Buffer>>();

@@ -1,0 +1,49 @@
+// The process in which Astro makes the pages. What it holds in memory is gone before the search index is made; and while
+// the content is still being checked, Astro's own modules are loaded here.
+import { build } from 'astro';
+import type { AstroInlineConfig } from 'astro';
+import { exitCodes } from '../src/model/portal-error.ts';
+import { report } from './command.ts';
+import type { BuiltPages } from './kept-pages.ts';
+import { prerendering } from './prerendering.ts';
+import { projectRoot } from './site-options.ts';
+
+/** What the process is told, once. */
+export interface PagesOrder {
+  /** What the loaders and pages read (src/content/location.ts). */
+  environment: Record<string, string>;
+  astro: AstroInlineConfig;
+  cache: string;
+  site: string;
+  code: string;
+}
+
+/** What it answers when the pages are there; it says by itself why they are not. */
+export type PagesAnswer = BuiltPages;
+
+process.once('message', (order) => {
+  // Its parent wrote it.
+  void buildPages(order as PagesOrder);
+});
+// Without its parent nobody waits for the pages.
+process.once('disconnect', () => process.exit());
+
+async function buildPages({ environment, astro, cache, site, code }: PagesOrder): Promise<void> {
+  Object.assign(process.env, environment);
+  process.chdir(projectRoot);
+  let pages: BuiltPages | undefined;
+  const onPages = (built: BuiltPages): void => void (pages = built);
+  try {
+    await build({
+      ...astro,
+      outDir: site,
+      logLevel: 'warn',
+      integrations: [prerendering({ cache, site, code, onPages })],
+    });
+    if (!pages) throw new Error('Astro has asked for no pages');
+    process.send?.(pages satisfies PagesAnswer, () => process.exit(exitCodes.fine));
+  } catch (error) {
+    process.exitCode = report(error);
+    process.disconnect();
+  }
+}
