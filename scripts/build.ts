@@ -3,11 +3,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { digestFile } from '../src/content/checkpoint-folders.ts';
+import type { DigestFile } from '../src/content/checkpoint-folders.ts';
 import { openFileDigests } from '../src/content/file-digests.ts';
 import { toDigest } from '../src/model/digest.ts';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { numberOf } from '../src/portal/words.ts';
 import { writeBadgeFiles } from './badge-files.ts';
+import { asideFolder, removeFolder, removeReplaced, stagingFolder } from './build-folders.ts';
 import { checkWholeChain } from './checkpoint-writer.ts';
 import { digestOfCode } from './code-digest.ts';
 import { finishCollecting } from './collect/staging.ts';
@@ -25,10 +27,9 @@ import { buildSearchIndex } from './search-index.ts';
 import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-folder.ts';
 import type { ScannedFile, SecretScan } from './secrets/scan-folder.ts';
 import { writeSiteManifest } from './site-manifest.ts';
+import { copySnapshotFiles } from './snapshot-files.ts';
 import { projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
-
-const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
 
 if (import.meta.main) {
   await main({
@@ -49,21 +50,29 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const options = readSiteOptions(values);
   const pages = startPages();
   const staging = stagingFolder();
+  const removal = removeReplaced();
   try {
-    const secrets = await checkContent(options);
+    const content = await checkContent(options);
     const built = await timed('pages', async () =>
       pages.build(await toPagesOrder(options, staging, !values.flag('no-search'))),
     );
     if ('exitCode' in built) return built.exitCode;
-    return await finishSite(values, { options, staging, secrets, pages: built });
+    return await finishSite(values, { options, staging, ...content, pages: built });
   } finally {
     pages.stop();
-    await rm(staging, removal);
+    await removal;
+    await removeFolder(staging);
   }
 }
 
+interface CheckedContent {
+  secrets: SecretScan;
+  /** Knows all files of the content. */
+  digest: DigestFile;
+}
+
 /** Everything that can be wrong with the content as a whole is found before pages are made of it. */
-async function checkContent({ content, cache }: SiteOptions): Promise<SecretScan> {
+async function checkContent({ content, cache }: SiteOptions): Promise<CheckedContent> {
   await finishCollecting(content);
   const { config } = await readSettings(content);
   await checkNotEmpty(content);
@@ -75,7 +84,7 @@ async function checkContent({ content, cache }: SiteOptions): Promise<SecretScan
   for (const line of formatUnused(secrets.unused())) console.error(line);
   checkWholeChain(content, digests.digest);
   digests.save();
-  return secrets;
+  return { secrets, digest: digests.digest };
 }
 
 async function toPagesOrder(
@@ -99,23 +108,25 @@ async function toPagesOrder(
   };
 }
 
-interface StagedSite {
+interface StagedSite extends CheckedContent {
   options: SiteOptions;
   staging: string;
-  secrets: SecretScan;
   pages: BuiltPages;
 }
 
 /** From the pages to the published site. */
 async function finishSite(
   values: OptionValues,
-  { options, staging, secrets, pages }: StagedSite,
+  { options, staging, secrets, digest, pages }: StagedSite,
 ): Promise<number> {
   const { content, cache, astro } = options;
   const base = astro.base ?? '/';
   const out = path.resolve(values.text('out') ?? 'dist');
-  const badges = writeBadgeFiles(cache, staging);
-  const placed = [...pages.placed, ...badges.placed];
+  const written = [
+    writeBadgeFiles(cache, staging),
+    copySnapshotFiles({ content, cache, site: staging, digest }),
+  ];
+  const placed = [...pages.placed, ...written.flatMap((files) => files.placed)];
   const records = path.join(staging, 'search', 'records.json');
   if (!values.flag('no-search')) {
     await timed('search index', () =>
@@ -132,7 +143,8 @@ async function finishSite(
   }
   const kept = await keepAssets(out, staging);
   await writeHeadersFile(staging, base);
-  const known = new Map(placed.map((page) => [path.join(staging, page.path), page]));
+  const writtenNow = written.flatMap((files) => files.made);
+  const known = new Map([...placed, ...writtenNow].map((page) => [path.join(staging, page.path), page]));
   const files = await timed('secrets in the site', () =>
     secrets.check({
       folder: staging,
@@ -143,9 +155,9 @@ async function finishSite(
   );
   await secrets.save();
   await writeSiteManifest(staging, { files, kept });
-  const made = toSitePages([...pages.made, ...badges.made], files);
+  const made = [...toSitePages(pages.made, files), ...writtenNow];
   keepPages({ placed, made }, cache, staging);
-  await publish(staging, out);
+  await publish(staging, out, asideFolder());
   notePages([...placed, ...made], cache);
   console.log(`${toShown(out)} is ready`);
   return exitCodes.fine;
@@ -154,23 +166,15 @@ async function finishSite(
 /** The pages that have become a file; a page of nothing does not. */
 function toSitePages(pages: readonly PageToBuild[], files: readonly ScannedFile[]): SitePage[] {
   const digests = new Map(files.map((file) => [file.path, file]));
-  return pages.flatMap((page) => {
-    const file = digests.get(page.path);
-    return file ? [{ ...page, ...file }] : [];
+  return pages.flatMap(({ path: name, key }) => {
+    const file = digests.get(name);
+    return file ? [{ key, ...file }] : [];
   });
 }
 
 /** As people know it. */
 function toShown(folder: string): string {
   return path.relative(process.cwd(), folder) || folder;
-}
-
-/**
- * Astro runs the code of the pages from a folder below the working directory, or else from one that every build
- * shares: so each builds in a folder of its own below the project.
- */
-function stagingFolder(): string {
-  return path.join(projectRoot, '.astro', `build-${process.pid}`);
 }
 
 async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {

@@ -31,6 +31,8 @@ export interface SitePage extends PageToBuild {
   bytes: number;
 }
 
+export type FileToWrite = Omit<SitePage, 'key'>;
+
 interface KeptPage extends SitePage {
   mark: string;
 }
@@ -39,6 +41,10 @@ interface KeptPage extends SitePage {
 export interface BuiltPages {
   placed: SitePage[];
   made: PageToBuild[];
+}
+
+export interface WrittenFiles extends BuiltPages {
+  made: SitePage[];
 }
 
 /** Puts those of the pages that are kept into the folder `site`, and answers them. */
@@ -52,6 +58,22 @@ export function placeKeptPages(pages: readonly PageToBuild[], cache: string, sit
     const to = path.join(site, page.path);
     return isWhole(file, found) && put(file, to, folders) ? [toSitePage(found)] : [];
   });
+}
+
+/** Files of the site that are no pages, and whose digests are known: those that are kept are put into it, others written. */
+export function writeFilesOnce<File extends FileToWrite>(
+  files: readonly File[],
+  { cache, site, write }: { cache: string; site: string; write: (file: File, to: string) => void },
+): WrittenFiles {
+  const asked = files.map((file) => ({ ...file, key: file.sha256 }));
+  const placed = placeKeptPages(asked, cache, site);
+  const isPlaced = new Set(placed.map((file) => file.path));
+  const made = asked.filter((file) => !isPlaced.has(file.path));
+  for (const folder of new Set(made.map((file) => path.dirname(file.path)))) {
+    mkdirSync(path.join(site, folder), { recursive: true });
+  }
+  for (const file of made) write(file, path.join(site, file.path));
+  return { placed, made: made.map(toSitePage) };
 }
 
 /** Keeps the pages of a finished `site` for the next build, and nothing else. */
@@ -98,7 +120,7 @@ function isWhole(file: string, { mark, sha256 }: KeptPage): boolean {
   return found !== undefined && (found === mark || digestFile(file).sha256 === sha256);
 }
 
-const toSitePage = ({ path: name, key, sha256, bytes }: KeptPage): SitePage => ({
+const toSitePage = ({ path: name, key, sha256, bytes }: SitePage): SitePage => ({
   path: name,
   key,
   sha256,

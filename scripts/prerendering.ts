@@ -21,7 +21,10 @@ export function prerendering({ cache, site, code, onPages }: PrerenderingOrder):
         setPrerenderer((usual) => ({
           ...usual,
           async getStaticPaths() {
-            const routes = (await usual.getStaticPaths()).map(({ cacheKey, ...route }) => ({
+            const paths = await usual.getStaticPaths();
+            // Pages of one checkpoint stand beside each other then, and share what is read for them.
+            paths.sort((one, other) => (one.pathname < other.pathname ? -1 : 1));
+            const routes = paths.map(({ cacheKey, ...route }) => ({
               route,
               page: cacheKey === undefined ? undefined : { path: toFile(route), key: `${code} ${cacheKey}` },
             }));

@@ -2,13 +2,16 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** `finished` is gone afterwards. It may lie on another file system than `out`. */
-export async function publish(finished: string, out: string): Promise<void> {
+/**
+ * `finished` is gone afterwards. It may lie on another file system than `out`. The site that was at `out` before becomes
+ * `aside`, which must not exist: to remove thousands of files takes its time, and nobody need wait for that.
+ */
+export async function publish(finished: string, out: string, aside: string): Promise<void> {
   const next = `${out}.next-${process.pid}`;
   try {
     await mkdir(path.dirname(out), { recursive: true });
     await move(finished, next);
-    await replace(out, next);
+    await replace(out, next, aside);
   } finally {
     await rm(next, { recursive: true, force: true });
   }
@@ -25,7 +28,7 @@ async function move(from: string, to: string): Promise<void> {
 }
 
 /** Both folders lie beside each other. */
-async function replace(out: string, next: string): Promise<void> {
+async function replace(out: string, next: string, aside: string): Promise<void> {
   const previous = `${out}.previous-${process.pid}`;
   const hadPrevious = await rename(out, previous).then(
     () => true,
@@ -40,7 +43,17 @@ async function replace(out: string, next: string): Promise<void> {
     if (hadPrevious) await rename(previous, out);
     throw error;
   }
-  await rm(previous, { recursive: true, force: true });
+  if (hadPrevious) await putAside(previous, aside);
+}
+
+/** Removes it where `aside` lies on another file system. */
+async function putAside(folder: string, aside: string): Promise<void> {
+  try {
+    await mkdir(path.dirname(aside), { recursive: true });
+    await rename(folder, aside);
+  } catch {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function codeOf(error: unknown): unknown {

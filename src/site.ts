@@ -318,11 +318,15 @@ async function getSnapshotOfNow(): Promise<Checkpoint | null> {
 
 const now = 'now';
 
+/** Of now alone in a build, which copies the others as files. */
 export async function getSnapshotRoutes(): Promise<Omit<CheckpointRoute, 'id'>[]> {
   const { checkpoints } = await getPortal();
   const ofNow = await getSnapshotOfNow();
   return [
-    ...checkpoints.map(({ id, manifestSha256 }) => ({ slug: id, cacheKey: manifestSha256 })),
+    ...(import.meta.env.DEV ? checkpoints : []).map(({ id, manifestSha256 }) => ({
+      slug: id,
+      cacheKey: manifestSha256,
+    })),
     ...(ofNow ? [{ slug: now, cacheKey: ofNow.content_hash }] : []),
   ];
 }

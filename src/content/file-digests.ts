@@ -26,7 +26,7 @@ export function openFileDigests(cacheDir: string, now: () => number = Date.now):
     digest(file, read) {
       const stats = statSync(file, { bigint: true });
       const mark = toMark(stats);
-      const [knownMark, knownDigest] = known[file] ?? [];
+      const [knownMark, knownDigest] = asked[file] ?? known[file] ?? [];
       const found =
         knownMark === mark && knownDigest !== undefined
           ? { sha256: knownDigest, bytes: Number(stats.size) }

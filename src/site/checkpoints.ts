@@ -10,10 +10,10 @@ import type { Read } from '../parse/checkpoint.ts';
 import { addToHistory, emptyHistory } from '../portal/past/history.ts';
 import type { History, PlanPoint } from '../portal/past/history.ts';
 
-const mostOpen = 3;
+const mostOpen = 4;
 const open = new Map<string, Checkpoint>();
 
-/** Pages are made in the order of their checkpoints, and each is asked for by several. */
+/** Pages are made in the order of their addresses, and each checkpoint is asked for by several. */
 export function readCheckpoint(id: string): Checkpoint {
   const { sha256 } = readManifestFile(contentDir(), id);
   const known = open.get(sha256);

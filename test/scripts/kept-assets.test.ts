@@ -16,7 +16,7 @@ async function put(out: string, assets: string[]): Promise<string[]> {
   });
   const kept = await keepAssets(out, staged);
   await writeSiteManifest(staged, { files: await readSiteFiles(staged), kept });
-  await publish(staged, out);
+  await publish(staged, out, path.join(await makeFolder(), 'aside'));
   expect((await checkSiteManifest(out)).problems).toEqual([]);
   return readdir(path.join(out, '_astro'));
 }
