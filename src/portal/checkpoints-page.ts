@@ -25,7 +25,9 @@ export interface CheckpointsPage {
   headline: string;
   /** The newest, or all. */
   rows: CheckpointRow[];
-  total: number;
+  /** What the list is, and how many of all it shows. */
+  listTitle: string;
+  listCount: string;
   /** Pages of all rows, newest first; none where all are here. */
   years: { year: string; href: string }[];
   trends: Trends | null;
@@ -56,7 +58,7 @@ export function buildCheckpointsPage(portal: Portal): CheckpointsPage {
       .slice(-mostRows)
       .toReversed()
       .map((head) => toRow(head, portal)),
-    total: checkpoints.length,
+    ...sayList(checkpoints.length),
     years: listYears(portal).map(([year]) => ({ year, href: links.checkpointYear(year) })),
     trends: buildTrends(portal),
     sinceHref: links.changesSince,
@@ -103,11 +105,22 @@ export function sayStable(isStable: boolean): string {
   return isStable ? 'stable' : 'not stable';
 }
 
+/** `The newest`, `60 of 3,650`. */
+function sayList(all: number): Pick<CheckpointsPage, 'listTitle' | 'listCount'> {
+  if (all <= mostRows) return { listTitle: 'All checkpoints', listCount: formatNumber(all) };
+  return { listTitle: 'The newest', listCount: `${formatNumber(mostRows)} of ${formatNumber(all)}` };
+}
+
 /** `Six checkpoints, two of them stable; the newest is of 27 June 2026.` */
 function sayAll(checkpoints: readonly CheckpointHead[]): string {
   const newest = checkpoints.at(-1);
   if (!newest) return 'No checkpoint has been made yet.';
   const stable = checkpoints.filter(({ isStable }) => isStable).length;
-  const of = stable ? `${countOf(stable, 'of them', 'of them')} stable` : 'none of them stable';
-  return `${toSentence(countOf(checkpoints.length, 'checkpoint'))}, ${of}; the newest is of ${formatDay(newest.date)}.`;
+  const of = saySome(stable, checkpoints.length);
+  return `${toSentence(countOf(checkpoints.length, 'checkpoint'))}, ${of} stable; the newest is of ${formatDay(newest.date)}.`;
+}
+
+function saySome(count: number, all: number): string {
+  if (count === 0) return 'none of them';
+  return count === all && all > 1 ? 'all of them' : countOf(count, 'of them', 'of them');
 }

@@ -5,7 +5,7 @@ import type { CheckpointHead } from '../../src/model/checkpoint-head.ts';
 import type { Checkpoint } from '../../src/model/checkpoint.ts';
 import { parseCheckpoint } from '../../src/parse/checkpoint.ts';
 import { buildCheckpointPage } from '../../src/portal/checkpoint-page.ts';
-import { buildCheckpointsPage } from '../../src/portal/checkpoints-page.ts';
+import { buildCheckpointYears, buildCheckpointsPage } from '../../src/portal/checkpoints-page.ts';
 import { buildDocument } from '../../src/portal/documents.ts';
 import { toFrame } from '../../src/portal/frame.ts';
 import type { Portal } from '../../src/portal/portal.ts';
@@ -63,6 +63,19 @@ describe('the list', () => {
       isReconstructed: true,
       changesHref: null,
     });
+  });
+
+  test('of years shows the newest and leads to all, a page for each year', () => {
+    const days = Array.from({ length: 1200 }, (_, number) =>
+      toHead(new Date(Date.UTC(2023, 0, 1 + number)).toISOString().slice(0, 10), { isStable: true }),
+    );
+    const { headline, rows, listTitle, listCount, years } = buildCheckpointsPage(portalWith(days));
+    expect(headline).toBe('1,200 checkpoints, all of them stable; the newest is of 14 April 2026.');
+    expect([rows.length, listTitle, listCount]).toEqual([60, 'The newest', '60 of 1,200']);
+    expect(years.map(({ year }) => year)).toEqual(['2026', '2025', '2024', '2023']);
+    const pages = buildCheckpointYears(portalWith(days));
+    expect(pages.map((page) => page.rows.length)).toEqual([104, 365, 366, 365]);
+    expect(pages[1]?.headline).toBe('365 checkpoints of 2025');
   });
 
   test('without a checkpoint says so, and has no place in the navigation', () => {
