@@ -23,7 +23,7 @@ import type { PagesOrder } from './pages-process.ts';
 import { startPages } from './pages.ts';
 import { publish } from './publish.ts';
 import { checkNotEmpty, readSettings } from './read-portal.ts';
-import { buildSearchIndex } from './search-index.ts';
+import { buildSearchIndex, preparePast } from './search-index.ts';
 import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-folder.ts';
 import type { ScannedFile, SecretScan } from './secrets/scan-folder.ts';
 import { writeSiteManifest } from './site-manifest.ts';
@@ -53,10 +53,15 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const removal = removeReplaced();
   try {
     const content = await checkContent(options);
+    const isSearchWanted = !values.flag('no-search');
+    const past = isSearchWanted ? preparePast({ ...options, base: options.astro.base ?? '/' }) : undefined;
+    // Whatever is wrong with a checkpoint is wrong for the pages, too, and is said there.
+    past?.catch(() => undefined);
     const built = await timed('pages', async () =>
-      pages.build(await toPagesOrder(options, staging, !values.flag('no-search'))),
+      pages.build(await toPagesOrder(options, staging, isSearchWanted)),
     );
     if ('exitCode' in built) return built.exitCode;
+    await past;
     return await finishSite(values, { options, staging, ...content, pages: built });
   } finally {
     pages.stop();

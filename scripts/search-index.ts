@@ -28,6 +28,18 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<voi
   await refreshSearchIndex(options);
 }
 
+/** Makes the bundles of the past that are not in the cache yet: they need nothing of the pages, and may be made beside them. */
+export async function preparePast({
+  content,
+  cache,
+  base,
+}: Pick<SearchIndexOptions, 'content' | 'cache' | 'base'>): Promise<void> {
+  const code = await digestOfIndexCode();
+  const store = await openStore(cache);
+  const bundles = readPastBundles({ content, cache: path.resolve(cache), base, code });
+  await makeMissing(bundles, { content, store }, 1);
+}
+
 /** Answers the names of the bundles that had to be made; the others were copied from the cache. */
 export async function refreshSearchIndex({
   records,
@@ -36,18 +48,33 @@ export async function refreshSearchIndex({
   base,
   out,
 }: SearchIndexOptions): Promise<string[]> {
-  const store = path.join(path.resolve(cache), 'search');
-  await mkdir(store, { recursive: true });
+  const store = await openStore(cache);
   const code = await digestOfIndexCode();
   const bundles = [
     ...splitIntoBundles(await readRecords(records), code),
     ...readPastBundles({ content, cache: path.resolve(cache), base, code }),
   ];
-  const kept = new Set(await readdir(store));
-  const missing = bundles.filter(({ digest }) => !kept.has(digest));
-  await forEachAtOnce(missing, availableParallelism(), (bundle) => makeBundle(bundle, { content, store }));
+  const made = await makeMissing(bundles, { content, store }, availableParallelism());
   await copyBundles(bundles, store, out);
   await prune(store, bundles);
+  return made;
+}
+
+async function openStore(cache: string): Promise<string> {
+  const store = path.join(path.resolve(cache), 'search');
+  await mkdir(store, { recursive: true });
+  return store;
+}
+
+/** Answers the names of those that were made. */
+async function makeMissing(
+  bundles: readonly Bundle[],
+  place: { content: string; store: string },
+  atOnce: number,
+): Promise<string[]> {
+  const kept = new Set(await readdir(place.store));
+  const missing = bundles.filter(({ digest }) => !kept.has(digest));
+  await forEachAtOnce(missing, atOnce, (bundle) => makeBundle(bundle, place));
   return missing.map(({ name }) => name);
 }
 

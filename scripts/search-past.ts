@@ -8,7 +8,8 @@ import { snapshotFile } from '../src/model/checkpoint-manifest.ts';
 import type { Checkpoint } from '../src/model/checkpoint.ts';
 import { toDigest } from '../src/model/digest.ts';
 import { PortalError } from '../src/model/portal-error.ts';
-import { parseCheckpoint, sayProblem } from '../src/parse/checkpoint.ts';
+import { sayProblem } from '../src/parse/checkpoint.ts';
+import { createCheckpointReader } from '../src/parse/checkpoint-series.ts';
 import { createLinks } from '../src/portal/links.ts';
 import { buildPastRecords } from '../src/portal/past-search.ts';
 import { splitYear } from '../src/portal/past/periods.ts';
@@ -114,8 +115,9 @@ function goesOn({ year, manifestSha256 }: KeptYear, ids: readonly string[], cont
 }
 
 function* readSnapshots(content: string, ids: readonly string[]): Generator<Checkpoint> {
+  const parse = createCheckpointReader();
   for (const id of ids) {
-    const read = parseCheckpoint(readSnapshot(content, id), `checkpoints/${id}/${snapshotFile}`);
+    const read = parse(readSnapshot(content, id), `checkpoints/${id}/${snapshotFile}`);
     if ('value' in read) yield read.value;
     else {
       throw new PortalError(`${sayProblem(read.problem)}.`, {

@@ -2,8 +2,9 @@
 // bodies or HTML, lie beside it in the cache. A file is parsed again only when its bytes, or the code, changed.
 import path from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { listWorkplans, readContentFile } from '../content/content-folder.ts';
+import { listWorkplans } from '../content/content-folder.ts';
 import type { ContentFile } from '../content/content-folder.ts';
+import { openFileDigests } from '../content/file-digests.ts';
 import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
 import {
   keyOf,
@@ -25,7 +26,7 @@ export function workplanLoader(): Loader {
   };
 }
 
-/** Files that are read, and parsed where they changed, together: a message to a thread costs as much as a file. */
+/** Files that are parsed together: a message to a thread costs as much as a file. */
 const batch = 16;
 
 const parsers = createWorkerPool<ContentFile[], ParsedWorkplan[]>({
@@ -57,19 +58,15 @@ async function loadAll({ store }: LoaderContext): Promise<void> {
 }
 
 async function parseChanged(files: readonly ContentFile[], known: Entries): Promise<ParsedWorkplan[]> {
+  const { digest } = openFileDigests(cacheDir());
+  const changed = files.filter((each) => known.get(keyOf(each))?.digest !== digest(each.file).sha256);
   const parsing: Promise<ParsedWorkplan[]>[] = [];
-  for (let first = 0; first < files.length; first += batch) {
-    const changed = await findChanged(files.slice(first, first + batch), known);
-    if (changed.length) parsing.push(parsers.run(changed));
+  for (let first = 0; first < changed.length; first += batch) {
+    parsing.push(parsers.run(changed.slice(first, first + batch)));
   }
   const parsed = await Promise.all(parsing);
   await parsers.close();
   return parsed.flat();
-}
-
-async function findChanged(files: readonly ContentFile[], known: Entries): Promise<ContentFile[]> {
-  const digests = await Promise.all(files.map(async ({ file }) => (await readContentFile(file)).digest));
-  return files.filter((file, position) => known.get(keyOf(file))?.digest !== digests[position]);
 }
 
 function findChangedRepos(entries: Entries, known: Entries): Set<string> {

@@ -5,20 +5,22 @@ import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
 import { manifestFile, snapshotFile } from '../model/checkpoint-manifest.ts';
 import type { Checkpoint } from '../model/checkpoint.ts';
 import { PortalError } from '../model/portal-error.ts';
-import { parseCheckpoint, parseManifest, sayProblem } from '../parse/checkpoint.ts';
+import { parseManifest, sayProblem } from '../parse/checkpoint.ts';
+import { createCheckpointReader } from '../parse/checkpoint-series.ts';
 import type { Read } from '../parse/checkpoint.ts';
 import { addToHistory, emptyHistory } from '../portal/past/history.ts';
 import type { History, PlanPoint } from '../portal/past/history.ts';
 
 const mostOpen = 4;
 const open = new Map<string, Checkpoint>();
+const parse = createCheckpointReader();
 
 /** Pages are made in the order of their addresses, and each checkpoint is asked for by several. */
 export function readCheckpoint(id: string): Checkpoint {
   const { sha256 } = readManifestFile(contentDir(), id);
   const known = open.get(sha256);
   if (known) return known;
-  const day = orThrow(parseCheckpoint(readSnapshot(contentDir(), id), `checkpoints/${id}/${snapshotFile}`));
+  const day = orThrow(parse(readSnapshot(contentDir(), id), `checkpoints/${id}/${snapshotFile}`));
   open.set(sha256, day);
   for (const oldest of open.keys()) {
     if (open.size > mostOpen) open.delete(oldest);

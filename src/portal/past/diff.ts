@@ -94,7 +94,8 @@ function diffPlans(before: readonly CheckpointPlan[], after: readonly Checkpoint
     const own = itself.get(nodeOf(plan));
     const was = earlier.get(nodeOf(plan));
     const isWhole = own?.fate === 'added' || own?.fate === 'removed';
-    const tasks = was && !isWhole ? diffThings('task', was.tasks, plan.tasks, isOverTask) : [];
+    const tasks =
+      was && was !== plan && !isWhole ? diffThings('task', was.tasks, plan.tasks, isOverTask) : [];
     if (!own && tasks.length === 0) return [];
     return [{ fate: own?.fate ?? null, thing: plan, fields: own?.fields ?? [], tasks }];
   });
@@ -117,6 +118,8 @@ function diffThings<Kind extends keyof Things>(
   const changes = after.flatMap((thing): Change<Things[Kind]>[] => {
     const was = earlier.get(nodeOf(thing));
     if (!was) return [{ fate: 'added', thing, fields: [] }];
+    // Checkpoints that are read one after the other share what did not change.
+    if (was === thing) return [];
     const fields = listFieldChanges(kind, was, thing, isOver(was) || isOver(thing));
     if (isOver(was) !== isOver(thing))
       return [{ fate: isOver(thing) ? 'closed' : 'reopened', thing, fields }];
