@@ -33,8 +33,8 @@ export async function writeCorpus(out: string, shape: CorpusShape): Promise<Corp
   const sorted = [...repositories].sort(([one], [other]) => (one < other ? -1 : 1));
   await writeFile(
     join(out, 'portal.yaml'),
-    toPortalYaml(
-      sorted.map(([repo]) => repo),
+    formatPortal(
+      sorted.map(([repo]) => ({ id: repo, address: toAddress(repo) })),
       shape,
     ),
   );
@@ -42,8 +42,14 @@ export async function writeCorpus(out: string, shape: CorpusShape): Promise<Corp
   return { files: shape.plans, bytes };
 }
 
-function toPortalYaml(repos: readonly string[], shape: CorpusShape): string {
-  const sources = repos.map((repo) => `  - id: ${repo}\n    repo: ${toAddress(repo)}\n    ref: main\n`);
+/** `portal.yaml` of a corpus whose repositories are at these addresses. */
+export function formatPortal(
+  repositories: readonly { id: string; address: string }[],
+  shape: CorpusShape,
+): string {
+  const sources = repositories.map(
+    ({ id, address }) => `  - id: ${id}\n    repo: ${address}\n    ref: main\n`,
+  );
   return `title: Generated corpus\ngoal: ${toPlanId(shape.plans)}\nsources:\n${sources.join('')}`;
 }
 

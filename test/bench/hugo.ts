@@ -4,10 +4,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measure, type Measurement } from './measure.ts';
 
-const SINGLE = '<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}\n';
+// Pagefind reads nothing that has no <html>, and with `data-pagefind-body` somewhere, only what has it.
+const SINGLE =
+  '<!doctype html><html lang="en"><head><title>{{ .Title }}</title></head>' +
+  '<body data-pagefind-body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>\n';
 const LIST =
-  '<!doctype html><title>{{ .Title }}</title>{{ .Content }}' +
-  '<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>\n';
+  '<!doctype html><html lang="en"><head><title>{{ .Title }}</title></head><body>{{ .Content }}' +
+  '<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></body></html>\n';
 
 /** `hugo v0.111.3+extended`, or undefined when Hugo is not installed. */
 export function findHugoVersion(): string | undefined {
@@ -15,7 +18,7 @@ export function findHugoVersion(): string | undefined {
   return status === 0 ? /^hugo \S+?(?=[-\s]|$)/.exec(stdout)?.[0] : undefined;
 }
 
-/** Builds `workplans` in `folder`, which is emptied first: always cold. */
+/** Builds `workplans` to `public/` of `folder`, which is emptied first: always cold. */
 export async function measureHugo(workplans: string, folder: string): Promise<Measurement> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'layouts/_default'), { recursive: true });

@@ -1,18 +1,18 @@
 // Measures builds of an invented corpus beside Hugo: `npm run bench -- [--plans 4000] [--bytes 24000] [--repos 20]
 // [--seed 1]`. Exit code 1 when a bound is broken. Measure on a machine that does nothing else.
-import { readFileSync } from 'node:fs';
-import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { changeOnePlan } from './change.ts';
+import { project, readCommand } from './commands.ts';
 import { writeCorpus } from './generate.ts';
 import { findHugoVersion, measureHugo } from './hugo.ts';
 import { measure, type Measurement } from './measure.ts';
-import { createRandom } from './random.ts';
+import { median } from './median.ts';
 import { formatTable, judge, type Row } from './table.ts';
-import { COLLECTED_DAY, toPlanId, writeLogEntry, type CorpusShape } from './workplan.ts';
+import type { CorpusShape } from './workplan.ts';
 
-const PROJECT = resolve(import.meta.dirname, '../..');
 const MAX_COLD_RATIO = 1.5;
 const MAX_ONE_CHANGE_RATIO = 0.6;
 const MAX_MB = 1000;
@@ -25,10 +25,11 @@ async function main(): Promise<number> {
     const { bytes } = await writeCorpus(content, shape);
     report(`${shape.plans} plans, ${(bytes / 1e6).toFixed(1)} MB`);
     const hugo = await measureHugoTwice(folder);
-    const hugoSeconds = hugo.length === 0 ? undefined : median(hugo.map(({ seconds }) => seconds));
+    const seconds = hugo.length === 0 ? undefined : median(hugo.map((row) => row.seconds));
+    const yardstick = { name: 'Hugo', seconds };
     const rows = [...(await measureCairn(folder, shape)), ...hugo];
-    process.stdout.write(`${formatTable(rows, hugoSeconds)}\n`);
-    return rows.some((row) => judge(row, hugoSeconds) === 'fail') ? 1 : 0;
+    process.stdout.write(`${formatTable(rows, yardstick)}\n`);
+    return rows.some((row) => judge(row, yardstick) === 'broken') ? 1 : 0;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -49,7 +50,7 @@ function readShape(): CorpusShape {
 
 async function measureCairn(folder: string, shape: CorpusShape): Promise<Row[]> {
   const cold = await build(folder, 'cold', ['--no-search']);
-  await changeOnePlan(join(folder, 'content'), shape);
+  await changeOnePlan(join(folder, 'content/workplans'), shape);
   const oneChange = await build(folder, 'one change', ['--no-search']);
   const noChange = await build(folder, 'nothing changed', ['--no-search']);
   const withSearch = await build(folder, 'with search', []);
@@ -65,27 +66,9 @@ async function measureCairn(folder: string, shape: CorpusShape): Promise<Row[]> 
 async function build(folder: string, name: string, flags: readonly string[]): Promise<Measurement> {
   const [content, out, cache] = ['content', 'dist', 'cache'].map((part) => join(folder, part));
   const places = ['--content', content ?? '', '--out', out ?? '', '--cache', cache ?? ''];
-  const result = await measure(process.execPath, [...readBuildCommand(), ...places, ...flags], PROJECT);
+  const result = await measure(process.execPath, [...readCommand('build'), ...places, ...flags], project);
   report(`Cairn, ${name}: ${result.seconds.toFixed(1)} s`);
   return result;
-}
-
-/** What `npm run build` gives to Node: its options, and the script. */
-function readBuildCommand(): string[] {
-  const { scripts }: { scripts: Record<string, string> } = JSON.parse(
-    readFileSync(join(PROJECT, 'package.json'), 'utf8'),
-  );
-  return (scripts['build'] ?? '').split(' ').slice(1);
-}
-
-/** Appends one log entry to the plan in the middle: it has plans before and behind it. */
-async function changeOnePlan(content: string, shape: CorpusShape): Promise<void> {
-  const id = toPlanId(Math.ceil(shape.plans / 2));
-  const paths = await readdir(join(content, 'workplans'), { recursive: true });
-  const path = paths.find((candidate) => candidate.includes(id));
-  if (path === undefined) throw new Error(`The corpus has no ${id}.`);
-  const entry = writeLogEntry(createRandom(shape.seed), COLLECTED_DAY);
-  await appendFile(join(content, 'workplans', path), `\n${entry}\n`);
 }
 
 async function measureHugoTwice(folder: string): Promise<Row[]> {
@@ -107,12 +90,6 @@ function readIndexSeconds(stdout: string): number {
   const seconds = /^search index: ([\d.]+) s$/m.exec(stdout)?.[1];
   if (seconds === undefined) throw new Error('The build did not state its time for the search index.');
   return Number(seconds);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }
 
 function report(line: string): void {
