@@ -21,6 +21,9 @@ const LIVE = ['active', 'active', 'active', 'active', 'blocked', 'backlog', 'pro
 const CLOSED = ['finished', 'finished', 'finished', 'finished', 'archived', 'superseded', 'cancelled'];
 const OWNERS = ['codex', 'mara', 'jonas', 'operator', 'platform-team'];
 const DOMAINS = ['infotech', 'finance', 'research', 'operations'];
+/** With its share of what stands around it. */
+const BYTES_PER_TASK = 1100;
+const TASKS = [8, 14] as const;
 const PRIORITIES = ['high', 'medium', 'medium', 'low'];
 
 export interface CorpusShape {
@@ -29,6 +32,8 @@ export interface CorpusShape {
   /** Size of a plan; the written ones differ by a few percent. */
   readonly bytes: number;
   readonly repos: number;
+  /** How many tasks a plan has, at least and at most; where nothing is said, as many as need 12 kB. */
+  readonly tasks?: readonly [least: number, most: number];
 }
 
 interface Task {
@@ -58,10 +63,17 @@ export function toOutline(number: number, shape: CorpusShape): Outline {
   const status = random.pick(random.chance(0.45) ? LIVE : CLOSED);
   return {
     status: isGoal ? 'active' : status,
-    taskCount: random.integer(8, 14),
+    taskCount: random.integer(...(shape.tasks ?? TASKS)),
     repo: `gen-repo-${String(random.integer(1, shape.repos)).padStart(2, '0')}`,
     firstDay: Math.floor((number / shape.plans) * (LAST_DAY_NUMBER - 90)),
   };
+}
+
+/** No more tasks than a plan of that size has room for; references need three. */
+export function toTaskBounds(bytes: number): [least: number, most: number] {
+  const [, usual] = TASKS;
+  const most = Math.max(3, Math.min(usual, Math.floor(bytes / BYTES_PER_TASK)));
+  return [Math.max(3, Math.round(most / 2)), most];
 }
 
 export function writeWorkplan(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Measurement } from '../measure.ts';
 import { formatTable } from '../table.ts';
-import { areBoundsMeant, toRows, toYardstick } from './rows.ts';
+import { areBoundsMeant, toRows, toSpread, toYardstick } from './rows.ts';
 
 function took(seconds: number, peakMb: number | undefined): Measurement {
   return { seconds, peakMb, stdout: '' };
@@ -40,6 +40,12 @@ test('the whole is the sum of its steps, and as large as the largest', () => {
 
 test('without Hugo there is no yardstick', () => {
   expect(toYardstick([]).seconds).toBeUndefined();
+  expect(toSpread([])).toBe(0);
+});
+
+test('how far the same work was apart is told', () => {
+  expect(toSpread(others)).toBe(1);
+  expect(toSpread(others.slice(1))).toBe(0);
 });
 
 test('bounds are meant for 10,000 plans', () => {

@@ -29,8 +29,18 @@ export function toRows({ cold, nothing, change }: Walks, others: readonly HugoAn
 }
 
 export function toYardstick(others: readonly HugoAndPagefind[]): Yardstick {
-  const seconds = others.map(({ hugo, pagefind }) => hugo.seconds + pagefind.seconds);
+  const seconds = listSeconds(others);
   return { name: 'Hugo + Pagefind', seconds: seconds.length === 0 ? undefined : median(seconds) };
+}
+
+/** How much longer the same work took the other time, as a share. No ratio is more exact than that. */
+export function toSpread(others: readonly HugoAndPagefind[]): number {
+  const seconds = listSeconds(others);
+  return seconds.length === 0 ? 0 : Math.max(...seconds) / Math.min(...seconds) - 1;
+}
+
+function listSeconds(others: readonly HugoAndPagefind[]): number[] {
+  return others.map(({ hugo, pagefind }) => hugo.seconds + pagefind.seconds);
 }
 
 /** Whether a broken bound is a failure, or only something to know. */

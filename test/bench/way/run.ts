@@ -10,13 +10,14 @@ import { changeOnePlan, toChangedPlan } from '../change.ts';
 import { formatPortal, writeCorpus } from '../generate.ts';
 import { findHugoVersion } from '../hugo.ts';
 import { formatTable, judge } from '../table.ts';
+import { toTaskBounds } from '../workplan.ts';
 import type { CorpusShape } from '../workplan.ts';
 import type { Collected } from './collected.ts';
 import { toPlaces } from './places.ts';
 import type { Places } from './places.ts';
 import { commitPlan, writeRepositories } from './repositories.ts';
 import type { Repository } from './repositories.ts';
-import { areBoundsMeant, toRows, toYardstick } from './rows.ts';
+import { areBoundsMeant, toRows, toSpread, toYardstick } from './rows.ts';
 import type { Walks } from './rows.ts';
 import { measureWalk } from './walk.ts';
 import type { ExpectedWalk, Walk } from './walk.ts';
@@ -61,8 +62,9 @@ function readOptions(): { shape: CorpusShape; commits: number; isKept: boolean }
   });
   const plans = Number(values.plans);
   const repos = Number(values.repos ?? Math.ceil(plans / plansPerRepository));
+  const bytes = Number(values.bytes);
   return {
-    shape: { plans, bytes: Number(values.bytes), repos, seed: Number(values.seed) },
+    shape: { plans, bytes, repos, seed: Number(values.seed), tasks: toTaskBounds(bytes) },
     commits: Number(values.commits),
     isKept: values.keep,
   };
@@ -137,6 +139,7 @@ function judgeAll(shape: CorpusShape, walks: Walks, others: readonly HugoAndPage
   const rows = toRows(walks, others);
   const yardstick = toYardstick(others);
   process.stdout.write(`${formatTable(rows, yardstick)}\n`);
+  report(`Hugo + Pagefind took up to ${Math.round(toSpread(others) * 100)} % longer for the same work.`);
   const isBroken = rows.some((row) => judge(row, yardstick) === 'broken');
   if (areBoundsMeant(shape.plans)) return isBroken ? 1 : 0;
   report('The bounds are those of 10,000 plans: with fewer, a broken one is no failure.');
