@@ -1,8 +1,10 @@
 // The records of the search index, split into bundles. A bundle whose records, their texts and the code that
 // makes it are the same as before is the same index, so it is copied instead of made again.
 import { createHash } from 'node:crypto';
-import { toDigest } from '../src/model/digest.ts';
-import type { SearchRecord } from '../src/portal/search-record.ts';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { openLineWriter, parseRecord, readRecordLines } from './search-lines.ts';
+import type { LineWriter } from './search-lines.ts';
 
 export interface Bundle {
   /** Its folder in the published index. */
@@ -13,32 +15,75 @@ export interface Bundle {
   count: number;
   /** Of the past: the days of its first and last checkpoint. */
   period?: { first: string; last: string };
-  /** Asked for when it has to be made. */
-  readRecords(): SearchRecord[];
+  /** Answers the file of its records; asked for when it has to be made. */
+  toFile(): Promise<string>;
 }
 
-/** Below this, one bundle is made in a few seconds, and more would only be more to download. */
-const recordsOfOneBundle = 1500;
-const mostBundles = 4;
+/**
+ * Below the first number, one bundle is made in a few seconds, and more would only be more to download. Pagefind takes 85 kB
+ * for each record of a bundle while it writes it, so many records need more bundles: as many as leave room for one of the
+ * past among the eight that may load for a search.
+ */
+const sizes = [
+  { below: 1500, bundles: 1 },
+  { below: 40_000, bundles: 4 },
+  { below: Infinity, bundles: 7 },
+];
 
-/** The same group of records is in the same bundle whatever else there is, so that one change makes one again. */
-export function splitIntoBundles(records: readonly SearchRecord[], code: string): Bundle[] {
-  const count = records.length < recordsOfOneBundle ? 1 : mostBundles;
-  const numbers = new Map<string, number>();
-  const numberOf = (group: string): number => {
-    const known = numbers.get(group) ?? toNumber(group) % count;
-    numbers.set(group, known);
-    return known;
+export interface SplitOptions {
+  /** Digest of the code that makes the index. */
+  code: string;
+  /** Where the records of each bundle go. */
+  folder: string;
+}
+
+/**
+ * Splits a file of records. The same group of records is in the same bundle whatever else there is, so that one change
+ * makes one again.
+ */
+export async function splitIntoBundles(records: string, options: SplitOptions): Promise<Bundle[]> {
+  await mkdir(options.folder, { recursive: true });
+  const count = toBundleCount(await countLines(records));
+  const parts = Array.from({ length: count }, (_, number) => openPart(number, options));
+  for await (const line of readRecordLines(records)) {
+    await parts[toNumber(parseRecord(line).group) % count]?.add(line);
+  }
+  const bundles = await Promise.all(parts.map((part) => part.toBundle()));
+  return bundles.filter((bundle) => bundle.count > 0);
+}
+
+function toBundleCount(records: number): number {
+  return sizes.find(({ below }) => records < below)?.bundles ?? 1;
+}
+
+async function countLines(records: string): Promise<number> {
+  let count = 0;
+  for await (const _ of readRecordLines(records)) count += 1;
+  return count;
+}
+
+interface Part {
+  add(line: string): Promise<void>;
+  toBundle(): Promise<Bundle>;
+}
+
+function openPart(number: number, { code, folder }: SplitOptions): Part {
+  const name = `now-${number + 1}`;
+  const file = path.join(folder, `${name}.jsonl`);
+  const writer: LineWriter = openLineWriter(file);
+  const hash = createHash('sha256').update(`${code}\n`);
+  let count = 0;
+  return {
+    async add(line) {
+      count += 1;
+      hash.update(line).update('\n');
+      await writer.write(line);
+    },
+    async toBundle() {
+      await writer.close();
+      return { name, digest: hash.digest('hex'), count, toFile: async () => file };
+    },
   };
-  const members = Map.groupBy(records, ({ group }) => numberOf(group));
-  return [...members]
-    .sort(([one], [other]) => one - other)
-    .map(([number, own]) => ({
-      name: `now-${number + 1}`,
-      digest: toDigest(`${code} ${JSON.stringify(own)}`),
-      count: own.length,
-      readRecords: () => own,
-    }));
 }
 
 function toNumber(group: string): number {

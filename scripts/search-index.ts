@@ -1,14 +1,15 @@
 // The search index of the site, made with Pagefind from the records that the build has left behind.
 // Bundles are kept in the cache folder by their digest; only those that are not there are made.
-import { copyFile, link, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { toDigest } from '../src/model/digest.ts';
-import type { SearchRecord } from '../src/portal/search-record.ts';
 import { splitIntoBundles } from './search-bundles.ts';
 import type { Bundle } from './search-bundles.ts';
+import { writeRecords } from './search-lines.ts';
 import { readPastBundles } from './search-past.ts';
+import type { PastBundle } from './search-past.ts';
 import type { BundleOrder } from './search-worker.ts';
 import { projectRoot } from './site-options.ts';
 
@@ -36,8 +37,14 @@ export async function preparePast({
 }: Pick<SearchIndexOptions, 'content' | 'cache' | 'base'>): Promise<void> {
   const code = await digestOfIndexCode();
   const store = await openStore(cache);
-  const bundles = readPastBundles({ content, cache: path.resolve(cache), base, code });
-  await makeMissing(bundles, { content, store }, 1);
+  await withFolder(store, async (folder) => {
+    const past = readPastBundles({ content, cache: path.resolve(cache), base, code });
+    await makeMissing(
+      past.map((bundle) => toBundle(bundle, folder)),
+      { content, store },
+      1,
+    );
+  });
 }
 
 /** Answers the names of the bundles that had to be made; the others were copied from the cache. */
@@ -50,14 +57,38 @@ export async function refreshSearchIndex({
 }: SearchIndexOptions): Promise<string[]> {
   const store = await openStore(cache);
   const code = await digestOfIndexCode();
-  const bundles = [
-    ...splitIntoBundles(await readRecords(records), code),
-    ...readPastBundles({ content, cache: path.resolve(cache), base, code }),
-  ];
-  const made = await makeMissing(bundles, { content, store }, availableParallelism());
-  await copyBundles(bundles, store, out);
-  await prune(store, bundles);
-  return made;
+  return withFolder(store, async (folder) => {
+    const past = readPastBundles({ content, cache: path.resolve(cache), base, code });
+    const bundles = [
+      ...(await splitIntoBundles(records, { code, folder })),
+      ...past.map((bundle) => toBundle(bundle, folder)),
+    ];
+    const made = await makeMissing(bundles, { content, store }, availableParallelism());
+    await copyBundles(bundles, store, out);
+    await prune(store, bundles);
+    return made;
+  });
+}
+
+/** Lends a folder for records, whose name tells whose it is. */
+async function withFolder<Result>(store: string, work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(path.join(store, `records.next-${process.pid}-`));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function toBundle({ readRecords, ...bundle }: PastBundle, folder: string): Bundle {
+  return {
+    ...bundle,
+    async toFile() {
+      const file = path.join(folder, `${bundle.name}.jsonl`);
+      await writeRecords(file, readRecords());
+      return file;
+    },
+  };
 }
 
 async function openStore(cache: string): Promise<string> {
@@ -65,6 +96,9 @@ async function openStore(cache: string): Promise<string> {
   await mkdir(store, { recursive: true });
   return store;
 }
+
+/** Records of the bundles that are made at the same time: Pagefind takes about 85 kB of memory for each. */
+const mostRecordsAtWork = 13_000;
 
 /** Answers the names of those that were made. */
 async function makeMissing(
@@ -74,13 +108,25 @@ async function makeMissing(
 ): Promise<string[]> {
   const kept = new Set(await readdir(place.store));
   const missing = bundles.filter(({ digest }) => !kept.has(digest));
-  await forEachAtOnce(missing, atOnce, (bundle) => makeBundle(bundle, place));
+  const atWork = new Set<Promise<void>>();
+  let records = 0;
+  try {
+    for (const bundle of missing) {
+      while (atWork.size >= atOnce || (atWork.size > 0 && records + bundle.count > mostRecordsAtWork)) {
+        await Promise.race(atWork);
+      }
+      records += bundle.count;
+      const work = makeBundle(bundle, place).finally(() => {
+        records -= bundle.count;
+        atWork.delete(work);
+      });
+      atWork.add(work);
+    }
+    await Promise.all(atWork);
+  } finally {
+    await Promise.allSettled(atWork);
+  }
   return missing.map(({ name }) => name);
-}
-
-async function readRecords(file: string): Promise<SearchRecord[]> {
-  // This very build wrote them.
-  return JSON.parse(await readFile(file, 'utf8')) as SearchRecord[];
 }
 
 /** Rooms that decide what is searched: how texts are read, and what is kept of the past. */
@@ -105,39 +151,33 @@ async function listScripts(folder: string, isIn = (_name: string): boolean => tr
 
 /** A bundle appears in the store when it is complete. */
 async function makeBundle(
-  { digest, readRecords }: Bundle,
+  { digest, toFile }: Bundle,
   place: { content: string; store: string },
 ): Promise<void> {
   const out = path.join(place.store, `${digest}.next-${process.pid}`);
   try {
-    await runWorker({ records: readRecords(), content: path.resolve(place.content), out });
+    await runWorker({ records: await toFile(), content: path.resolve(place.content), out });
     await rename(out, path.join(place.store, digest));
   } finally {
     await rm(out, { recursive: true, force: true });
   }
 }
 
+/** Room for young objects in a thread, which would otherwise be as large as that of the whole build. */
+const youngMb = 24;
+
 function runWorker(order: BundleOrder): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: order });
+    const worker = new Worker(new URL('./search-worker.ts', import.meta.url), {
+      workerData: order,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+    });
     worker.once('error', reject);
     worker.once('exit', (code) => {
       if (code === 0) resolve();
       else reject(new Error(`a bundle of the search index could not be made: its thread ended with ${code}`));
     });
   });
-}
-
-async function forEachAtOnce<T>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const left = [...items];
-  const takeTurns = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, takeTurns));
 }
 
 /** Program files of Pagefind: the browser takes them from the first bundle. */
@@ -184,7 +224,7 @@ async function prune(store: string, bundles: readonly Bundle[]): Promise<void> {
 
 /** By another process: its number is in the name. One that has died leaves its folder behind. */
 function isBeingMade(name: string): boolean {
-  const pid = /\.next-(\d+)$/.exec(name)?.[1];
+  const pid = /\.next-(\d+)/.exec(name)?.[1];
   if (pid === undefined) return false;
   try {
     return process.kill(Number(pid), 0);

@@ -19,6 +19,9 @@ import type { YearOfSpans } from '../src/portal/past/spans.ts';
 import type { SearchRecord } from '../src/portal/search-record.ts';
 import type { Bundle } from './search-bundles.ts';
 
+/** Its records are made when it has to be. */
+export type PastBundle = Omit<Bundle, 'toFile'> & { readRecords(): SearchRecord[] };
+
 export interface PastSettings {
   content: string;
   cache: string;
@@ -28,7 +31,7 @@ export interface PastSettings {
 }
 
 /** Newest first. Throws a PortalError where a snapshot cannot be read. */
-export function readPastBundles(settings: PastSettings): Bundle[] {
+export function readPastBundles(settings: PastSettings): PastBundle[] {
   const years = Map.groupBy(listCheckpointIds(settings.content), (id) => id.slice(0, 4));
   return [...years].flatMap(([year, ids]) => readBundlesOfYear(year, ids, settings)).reverse();
 }
@@ -36,10 +39,10 @@ export function readPastBundles(settings: PastSettings): Bundle[] {
 interface KeptBundles {
   /** Names all that decides the bundles. */
   key: string;
-  bundles: Omit<Bundle, 'readRecords'>[];
+  bundles: Omit<PastBundle, 'readRecords'>[];
 }
 
-function readBundlesOfYear(year: string, ids: readonly string[], settings: PastSettings): Bundle[] {
+function readBundlesOfYear(year: string, ids: readonly string[], settings: PastSettings): PastBundle[] {
   const { content, cache, base, code } = settings;
   const key = toDigest([code, base, readManifestFile(content, ids.at(-1) ?? '').sha256].join('\n'));
   const file = path.join(cache, 'search-past', `${year}-bundles.json`);
@@ -55,7 +58,7 @@ function readBundlesOfYear(year: string, ids: readonly string[], settings: PastS
   return bundles;
 }
 
-function toBundle(period: Period, { base, code }: PastSettings): Bundle {
+function toBundle(period: Period, { base, code }: PastSettings): PastBundle {
   const records = buildPastRecords(period, createLinks(base));
   return {
     name: toName(period),

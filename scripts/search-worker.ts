@@ -8,9 +8,11 @@ import type { PagefindIndex } from 'pagefind';
 import { readWorkplan } from '../src/content/content-folder.ts';
 import { toBodyLines, toWords } from '../src/parse/plain-text.ts';
 import type { SearchBody, SearchRecord } from '../src/portal/search-record.ts';
+import { parseRecord, readRecordLines } from './search-lines.ts';
 
 export interface BundleOrder {
-  records: SearchRecord[];
+  /** File of its records, a line for each. */
+  records: string;
   content: string;
   /** An absolute path. */
   out: string;
@@ -30,12 +32,15 @@ async function makeBundle({ records, content, out }: BundleOrder): Promise<void>
   const { index, errors } = await createIndex({ forceLanguage: 'en', maxFragments: mostFragments });
   if (!index) throw new Error(`Pagefind has made no index: ${errors.join('; ')}`);
   const readText = createTextReader(content);
-  for (let first = 0; first < records.length; first += recordsAtOnce) {
-    const some = records.slice(first, first + recordsAtOnce);
-    const texts: string[] = [];
-    for (const record of some) texts.push(await readText(record));
-    await Promise.all(some.map((record, position) => add(index, record, texts[position] ?? '')));
+  let onTheirWay: Promise<void>[] = [];
+  for await (const line of readRecordLines(records)) {
+    const record = parseRecord(line);
+    onTheirWay.push(add(index, record, await readText(record)));
+    if (onTheirWay.length < recordsAtOnce) continue;
+    await Promise.all(onTheirWay);
+    onTheirWay = [];
   }
+  await Promise.all(onTheirWay);
   check(await index.writeFiles({ outputPath: out }));
   for (const name of await readdir(out)) {
     if (!needed.test(name)) await rm(path.join(out, name), { recursive: true });

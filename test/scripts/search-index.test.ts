@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refreshSearchIndex } from '../../scripts/search-index.ts';
 import { openSecretScan } from '../../scripts/secrets/scan-folder.ts';
+import { formatJsonList } from '../../src/model/json-list.ts';
 import { buildSearchRecords } from '../../src/portal/search-records.ts';
 import { planText, taskText } from '../graph/workplan-files.ts';
 import type { Texts } from '../graph/workplan-files.ts';
@@ -35,7 +36,7 @@ async function make(content: Texts, { cache, out }: { cache: string; out: string
   for (const [name, text] of Object.entries(content)) {
     await writeFile(path.join(place('content/workplans'), name), text);
   }
-  await writeFile(place('records.json'), JSON.stringify(buildSearchRecords(portalOf(content))));
+  await writeFile(place('records.json'), formatJsonList(buildSearchRecords(portalOf(content))));
   return refreshSearchIndex({
     records: place('records.json'),
     content: place('content'),

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bundle } from '../../scripts/search-bundles.ts';
 import { readPastBundles } from '../../scripts/search-past.ts';
+import type { PastBundle } from '../../scripts/search-past.ts';
 import { planText, taskText } from '../graph/workplan-files.ts';
 import { freeze, lockOf, makePortal } from './checkpoint-content.ts';
 import { writeFiles } from './content.ts';
@@ -32,8 +32,9 @@ afterAll(() => {
   for (const folder of caches) rmSync(folder, { recursive: true, force: true });
 });
 
-const read = (cache: string, code = 'code'): Bundle[] => readPastBundles({ content, cache, base: '/', code });
-const toFacts = (bundles: Bundle[]): unknown[] =>
+const read = (cache: string, code = 'code'): PastBundle[] =>
+  readPastBundles({ content, cache, base: '/', code });
+const toFacts = (bundles: PastBundle[]): unknown[] =>
   bundles.map(({ readRecords, ...bundle }) => ({ ...bundle, records: readRecords() }));
 
 test('there is one bundle per year, the newest first', () => {
