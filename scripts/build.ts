@@ -19,6 +19,7 @@ import type { OptionValues } from './command.ts';
 import { keepAssets } from './kept-assets.ts';
 import { keepPages, notePages } from './kept-pages.ts';
 import type { BuiltPages, PageToBuild, SitePage } from './kept-pages.ts';
+import type { FileDigest } from './linked-files.ts';
 import type { PagesOrder } from './pages-process.ts';
 import { startPages } from './pages.ts';
 import { publish } from './publish.ts';
@@ -30,6 +31,9 @@ import { writeSiteManifest } from './site-manifest.ts';
 import { copySnapshotFiles } from './snapshot-files.ts';
 import { projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
+
+/** Of the search index, in the site. */
+const indexFolder = 'pagefind';
 
 if (import.meta.main) {
   await main({
@@ -133,11 +137,11 @@ async function finishSite(
   ];
   const placed = [...pages.placed, ...written.flatMap((files) => files.placed)];
   const records = path.join(staging, 'search', 'records.json');
-  if (!values.flag('no-search')) {
-    await timed('search index', () =>
-      buildSearchIndex({ records, content, cache, base, out: path.join(staging, 'pagefind') }),
-    );
-  }
+  const index = values.flag('no-search')
+    ? undefined
+    : await timed('search index', () =>
+        buildSearchIndex({ records, content, cache, base, out: path.join(staging, indexFolder) }),
+      );
   await rm(records, { force: true });
   const failure = values.flag('strict') ? await findFailure(staging) : undefined;
   if (failure) {
@@ -149,7 +153,11 @@ async function finishSite(
   const kept = await keepAssets(out, staging);
   await writeHeadersFile(staging, base);
   const writtenNow = written.flatMap((files) => files.made);
-  const known = new Map([...placed, ...writtenNow].map((page) => [path.join(staging, page.path), page]));
+  const known = new Map<string, FileDigest>();
+  for (const page of [...placed, ...writtenNow]) known.set(path.join(staging, page.path), page);
+  for (const file of index?.files ?? []) {
+    if (file.known) known.set(path.join(staging, indexFolder, file.path), file.known);
+  }
   const files = await timed('secrets in the site', () =>
     secrets.check({
       folder: staging,
@@ -160,17 +168,18 @@ async function finishSite(
   );
   await secrets.save();
   await writeSiteManifest(staging, { files, kept });
-  const made = [...toSitePages(pages.made, files), ...writtenNow];
+  const digests = new Map(files.map((file) => [file.path, file]));
+  const made = [...toSitePages(pages.made, digests), ...writtenNow];
   keepPages({ placed, made }, cache, staging);
   await publish(staging, out, asideFolder());
   notePages([...placed, ...made], cache);
+  index?.note((file) => digests.get(`${indexFolder}/${file}`));
   console.log(`${toShown(out)} is ready`);
   return exitCodes.fine;
 }
 
 /** The pages that have become a file; a page of nothing does not. */
-function toSitePages(pages: readonly PageToBuild[], files: readonly ScannedFile[]): SitePage[] {
-  const digests = new Map(files.map((file) => [file.path, file]));
+function toSitePages(pages: readonly PageToBuild[], digests: ReadonlyMap<string, ScannedFile>): SitePage[] {
   return pages.flatMap(({ path: name, key }) => {
     const file = digests.get(name);
     return file ? [{ key, ...file }] : [];

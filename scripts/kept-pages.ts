@@ -1,22 +1,9 @@
 // Pages that would come out the same are taken from the build before. Each page with a `cacheKey` lies in the cache folder
-// once more, named by its digest: as a link to the published file where the file system has links, which costs neither
-// time nor space. Astro need not hear of such a page, and so saves what a route costs it.
-//
-// A link shares its bytes with the published site, so somebody may have changed them there. A file counts as unchanged
-// while its mark is what it was; where that differs, as after a cache was unpacked from an archive, its digest decides.
-import {
-  copyFileSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+// once more, named by its digest and linked. Astro need not hear of such a page, and so saves what a route costs it.
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { digestFile } from '../src/content/checkpoint-folders.ts';
-import { findMark } from '../src/content/file-digests.ts';
+import { isAsNoted, linkFile, noteFile, readNotes, writeNotes } from './linked-files.ts';
+import type { FileDigest, NotedFile } from './linked-files.ts';
 
 export interface PageToBuild {
   /** Of its file, inside the site. */
@@ -26,16 +13,11 @@ export interface PageToBuild {
 }
 
 /** A page of the site, as it is. */
-export interface SitePage extends PageToBuild {
-  sha256: string;
-  bytes: number;
-}
+export interface SitePage extends PageToBuild, FileDigest {}
 
 export type FileToWrite = Omit<SitePage, 'key'>;
 
-interface KeptPage extends SitePage {
-  mark: string;
-}
+type KeptPage = SitePage & NotedFile;
 
 /** Of one build, by where they come from. */
 export interface BuiltPages {
@@ -56,7 +38,7 @@ export function placeKeptPages(pages: readonly PageToBuild[], cache: string, sit
     if (found?.key !== page.key) return [];
     const file = fileOf(cache, found);
     const to = path.join(site, page.path);
-    return isWhole(file, found) && put(file, to, folders) ? [toSitePage(found)] : [];
+    return isAsNoted(file, found) && put(file, to, folders) ? [toSitePage(found)] : [];
   });
 }
 
@@ -95,29 +77,19 @@ export function keepPages(
 
 /** Notes what the kept pages look like, when no more links to them come or go. */
 export function notePages(pages: readonly SitePage[], cache: string): void {
-  const noted = pages.map((page): KeptPage => ({ ...page, mark: findMark(fileOf(cache, page)) ?? '' }));
-  const file = notesFile(cache);
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(noted));
-  renameSync(`${file}.${process.pid}`, file);
+  writeNotes(
+    notesFile(cache),
+    pages.map((page): KeptPage => ({ ...page, ...noteFile(fileOf(cache, page), page) })),
+  );
 }
 
 const pagesFolder = (cache: string): string => path.join(cache, 'pages');
 const notesFile = (cache: string): string => path.join(cache, 'pages.json');
 const fileOf = (cache: string, { sha256 }: SitePage): string => path.join(pagesFolder(cache), sha256);
 
-/** Nothing where there is no such file, or no whole one. */
 function readKept(cache: string): KeptPage[] {
-  try {
-    // Written by this very module.
-    return JSON.parse(readFileSync(notesFile(cache), 'utf8')) as KeptPage[];
-  } catch {
-    return [];
-  }
-}
-
-function isWhole(file: string, { mark, sha256 }: KeptPage): boolean {
-  const found = findMark(file);
-  return found !== undefined && (found === mark || digestFile(file).sha256 === sha256);
+  // Written by this very module.
+  return (readNotes(notesFile(cache)) ?? []) as KeptPage[];
 }
 
 const toSitePage = ({ path: name, key, sha256, bytes }: SitePage): SitePage => ({
@@ -127,26 +99,10 @@ const toSitePage = ({ path: name, key, sha256, bytes }: SitePage): SitePage => (
   bytes,
 });
 
-/** Between two file systems there are no links. `made` are folders that exist; false where `from` does not. */
+/** `made` are folders that exist. False where `from` does not. */
 function put(from: string, to: string, made: Set<string>): boolean {
   const folder = path.dirname(to);
   if (!made.has(folder)) mkdirSync(folder, { recursive: true });
   made.add(folder);
-  try {
-    linkSync(from, to);
-    return true;
-  } catch {
-    return copy(from, to);
-  }
-}
-
-/** Another build may have taken it away just now. */
-function copy(from: string, to: string): boolean {
-  try {
-    copyFileSync(from, to);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw error;
-  }
+  return linkFile(from, to);
 }

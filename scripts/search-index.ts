@@ -1,16 +1,19 @@
 // The search index of the site, made with Pagefind from the records that the build has left behind.
 // Bundles are kept in the cache folder by their digest; only those that are not there are made.
-import { copyFile, link, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { toDigest } from '../src/model/digest.ts';
+import type { FileDigest } from './linked-files.ts';
 import { splitIntoBundles } from './search-bundles.ts';
 import type { Bundle } from './search-bundles.ts';
 import { writeRecords } from './search-lines.ts';
 import { readPastBundles } from './search-past.ts';
 import type { PastBundle } from './search-past.ts';
 import type { BundleOrder } from './search-worker.ts';
+import { listWholeBundles, noteIndexFiles, placeBundle } from './search-store.ts';
+import type { IndexFile } from './search-store.ts';
 import { projectRoot } from './site-options.ts';
 
 export interface SearchIndexOptions {
@@ -25,8 +28,18 @@ export interface SearchIndexOptions {
   out: string;
 }
 
-export async function buildSearchIndex(options: SearchIndexOptions): Promise<void> {
-  await refreshSearchIndex(options);
+/** The index of a site that is being built. */
+export interface SiteIndex {
+  /** Its files in the cache. */
+  files: IndexFile[];
+  /** Called when the site is published; `digestOf` knows a file by its path in the index. */
+  note(digestOf: (file: string) => FileDigest | undefined): void;
+}
+
+export async function buildSearchIndex(options: SearchIndexOptions): Promise<SiteIndex> {
+  const { files } = await makeIndex(options);
+  const store = await openStore(options.cache);
+  return { files, note: (digestOf) => noteIndexFiles(store, files, digestOf) };
 }
 
 /** Makes the bundles of the past that are not in the cache yet: they need nothing of the pages, and may be made beside them. */
@@ -47,14 +60,18 @@ export async function preparePast({
   });
 }
 
-/** Answers the names of the bundles that had to be made; the others were copied from the cache. */
-export async function refreshSearchIndex({
+/** Answers the names of the bundles that had to be made; the others were taken from the cache. */
+export async function refreshSearchIndex(options: SearchIndexOptions): Promise<string[]> {
+  return (await makeIndex(options)).made;
+}
+
+async function makeIndex({
   records,
   content,
   cache,
   base,
   out,
-}: SearchIndexOptions): Promise<string[]> {
+}: SearchIndexOptions): Promise<{ made: string[]; files: IndexFile[] }> {
   const store = await openStore(cache);
   const code = await digestOfIndexCode();
   return withFolder(store, async (folder) => {
@@ -64,9 +81,9 @@ export async function refreshSearchIndex({
       ...past.map((bundle) => toBundle(bundle, folder)),
     ];
     const made = await makeMissing(bundles, { content, store }, availableParallelism());
-    await copyBundles(bundles, store, out);
+    const files = await placeBundles(bundles, store, out);
     await prune(store, bundles);
-    return made;
+    return { made, files };
   });
 }
 
@@ -106,7 +123,7 @@ async function makeMissing(
   place: { content: string; store: string },
   atOnce: number,
 ): Promise<string[]> {
-  const kept = new Set(await readdir(place.store));
+  const kept = listWholeBundles(place.store);
   const missing = bundles.filter(({ digest }) => !kept.has(digest));
   const atWork = new Set<Promise<void>>();
   let records = 0;
@@ -183,15 +200,12 @@ function runWorker(order: BundleOrder): Promise<void> {
 /** Program files of Pagefind: the browser takes them from the first bundle. */
 const programs = /^(pagefind\.js|pagefind-worker\.js|wasm\..*\.pagefind)$/;
 
-async function copyBundles(bundles: readonly Bundle[], store: string, out: string): Promise<void> {
+async function placeBundles(bundles: readonly Bundle[], store: string, out: string): Promise<IndexFile[]> {
   await mkdir(out, { recursive: true });
+  const files: IndexFile[] = [];
   for (const [position, { name, digest }] of bundles.entries()) {
-    await rm(path.join(out, name), { recursive: true, force: true });
-    await copyFolder(
-      path.join(store, digest),
-      path.join(out, name),
-      (file) => position > 0 && programs.test(file),
-    );
+    const isLeftOut = (file: string): boolean => position > 0 && programs.test(file);
+    for (const file of await placeBundle(store, { bundle: digest, out, name, isLeftOut })) files.push(file);
   }
   const list = bundles.map(({ name, digest, count, period }) => ({
     name,
@@ -203,16 +217,7 @@ async function copyBundles(bundles: readonly Bundle[], store: string, out: strin
     path.join(out, 'bundles.json'),
     `${JSON.stringify({ schema: 'cairn.search/v1', bundles: list })}\n`,
   );
-}
-
-async function copyFolder(from: string, to: string, isLeftOut: (name: string) => boolean): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory()) await copyFolder(source, target, isLeftOut);
-    // Nothing writes to these files again, so a link is as good as a copy, and made at once.
-    else if (!isLeftOut(entry.name)) await link(source, target).catch(() => copyFile(source, target));
-  }
+  return files;
 }
 
 async function prune(store: string, bundles: readonly Bundle[]): Promise<void> {

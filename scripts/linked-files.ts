@@ -1,0 +1,62 @@
+// Files of the cache folder that published sites are linked to: to link costs neither time nor space. A link shares its
+// bytes, so somebody may have changed them in a site. A file counts as unchanged while its mark is what was noted of it;
+// where that differs, as after a cache was unpacked from an archive, its digest decides.
+import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { digestFile } from '../src/content/checkpoint-folders.ts';
+import { findMark } from '../src/content/file-digests.ts';
+
+export interface FileDigest {
+  sha256: string;
+  bytes: number;
+}
+
+/** What was noted of a file when no more links to it came or went. */
+export interface NotedFile extends FileDigest {
+  mark: string;
+}
+
+export function noteFile(file: string, { sha256, bytes }: FileDigest): NotedFile {
+  return { sha256, bytes, mark: findMark(file) ?? '' };
+}
+
+export function isAsNoted(file: string, { mark, sha256 }: NotedFile): boolean {
+  const found = findMark(file);
+  return found !== undefined && (found === mark || digestFile(file).sha256 === sha256);
+}
+
+/** Copies where there are no links, as between two file systems. False where `from` does not exist. */
+export function linkFile(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    return copyFile(from, to);
+  }
+}
+
+/** Another build may have taken it away just now. */
+function copyFile(from: string, to: string): boolean {
+  try {
+    copyFileSync(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Undefined where there is no such file, or no whole one. */
+export function readNotes(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeNotes(file: string, notes: object): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify(notes));
+  renameSync(`${file}.${process.pid}`, file);
+}
