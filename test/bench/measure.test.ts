@@ -24,3 +24,14 @@ test('what a command says is kept, and a command that fails is no measurement', 
   expect((await run('console.log("done")')).stdout).toBe('done\n');
   await expect(run('console.error("no room"); process.exit(3)')).rejects.toThrow(/ended with 3:\nno room/);
 });
+
+test('whoever stops a measurement stops the command, too', async () => {
+  const file = JSON.stringify(import.meta.resolve('./measure.ts'));
+  const stopParent = "process.kill(process.ppid, 'SIGTERM'); setTimeout(() => {}, 60_000)";
+  const { stdout, seconds } = await run(`
+    import(${file})
+      .then(({ measure }) => measure(process.execPath, ['-e', ${JSON.stringify(stopParent)}], '.'))
+      .catch(({ message }) => console.log(message));`);
+  expect(stdout).toMatch(/ended with SIGTERM/);
+  expect(seconds).toBeLessThan(50);
+});

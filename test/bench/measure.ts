@@ -31,18 +31,21 @@ export async function measure(
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   let peakBytes = 0;
+  // Whoever stops the measurement stops the command; then this fails, and what it was measured with is cleared away.
+  const stop = (signal: NodeJS.Signals): boolean => child.kill(signal);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   const sampler = setInterval(() => {
     if (child.pid !== undefined) peakBytes = Math.max(peakBytes, readTreeBytes(child.pid));
   }, SAMPLE_MS);
   try {
-    const exitCode = await new Promise<number | null>((resolve, reject) => {
+    const end = await new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
       child.once('error', reject);
-      child.once('close', resolve);
+      child.once('close', (exitCode, signal) => resolve(exitCode ?? signal));
     });
-    if (exitCode !== 0)
-      throw new Error(`${command} ${args.join(' ')} ended with ${exitCode}:\n${stdout}${stderr}`);
+    if (end !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${end}:\n${stdout}${stderr}`);
   } finally {
     clearInterval(sampler);
+    process.off('SIGINT', stop).off('SIGTERM', stop);
   }
   const seconds = (performance.now() - started) / 1000;
   return { seconds, peakMb: peakBytes === 0 ? undefined : peakBytes / 1e6, stdout };
