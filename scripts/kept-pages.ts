@@ -75,7 +75,7 @@ export function keepPages(
   }
 }
 
-/** Notes what the kept pages look like, when no more links to them come or go. */
+/** Notes what the kept pages look like, once the site is published. */
 export function notePages(pages: readonly SitePage[], cache: string): void {
   writeNotes(
     notesFile(cache),

@@ -12,7 +12,7 @@ import { writeRecords } from './search-lines.ts';
 import { readPastBundles } from './search-past.ts';
 import type { PastBundle } from './search-past.ts';
 import type { BundleOrder } from './search-worker.ts';
-import { listWholeBundles, noteIndexFiles, placeBundle } from './search-store.ts';
+import { listWholeBundles, noteIndexFiles, placeBundle, readBundleNotes } from './search-store.ts';
 import type { IndexFile } from './search-store.ts';
 import { projectRoot } from './site-options.ts';
 
@@ -202,10 +202,12 @@ const programs = /^(pagefind\.js|pagefind-worker\.js|wasm\..*\.pagefind)$/;
 
 async function placeBundles(bundles: readonly Bundle[], store: string, out: string): Promise<IndexFile[]> {
   await mkdir(out, { recursive: true });
+  const notes = readBundleNotes(store);
   const files: IndexFile[] = [];
   for (const [position, { name, digest }] of bundles.entries()) {
     const isLeftOut = (file: string): boolean => position > 0 && programs.test(file);
-    for (const file of await placeBundle(store, { bundle: digest, out, name, isLeftOut })) files.push(file);
+    for (const file of await placeBundle(store, notes, { bundle: digest, out, name, isLeftOut }))
+      files.push(file);
   }
   const list = bundles.map(({ name, digest, count, period }) => ({
     name,

@@ -16,8 +16,8 @@ export interface IndexFile {
   known: NotedFile | undefined;
 }
 
-/** By bundle and file. */
-type Notes = Record<string, Record<string, NotedFile>>;
+/** What was noted of files, by bundle and file. */
+export type BundleNotes = Record<string, Record<string, NotedFile>>;
 
 const notesFile = (store: string): string => `${store}.json`;
 
@@ -37,6 +37,7 @@ export function listWholeBundles(store: string): Set<string> {
 /** Puts a bundle into a folder `name` of the index at `out`, and says what it has put there. */
 export async function placeBundle(
   store: string,
+  notes: BundleNotes,
   {
     bundle,
     out,
@@ -44,7 +45,7 @@ export async function placeBundle(
     isLeftOut,
   }: { bundle: string; out: string; name: string; isLeftOut(file: string): boolean },
 ): Promise<IndexFile[]> {
-  const noted = readBundleNotes(store)[bundle] ?? {};
+  const noted = notes[bundle] ?? {};
   const files = (await listFiles(path.join(store, bundle))).filter((file) => !isLeftOut(file));
   rmSync(path.join(out, name), { recursive: true, force: true });
   for (const folder of new Set(files.map((file) => path.dirname(file)))) {
@@ -60,7 +61,7 @@ export function noteIndexFiles(
   files: readonly IndexFile[],
   digestOf: (file: string) => FileDigest | undefined,
 ): void {
-  const notes: Notes = {};
+  const notes: BundleNotes = {};
   for (const { path: name, bundle, file } of files) {
     const digest = digestOf(name);
     if (digest) (notes[bundle] ??= {})[file] = noteFile(path.join(store, bundle, file), digest);
@@ -68,7 +69,7 @@ export function noteIndexFiles(
   writeNotes(notesFile(store), notes);
 }
 
-function readBundleNotes(store: string): Notes {
+export function readBundleNotes(store: string): BundleNotes {
   // Written by this very module.
-  return (readNotes(notesFile(store)) ?? {}) as Notes;
+  return (readNotes(notesFile(store)) ?? {}) as BundleNotes;
 }

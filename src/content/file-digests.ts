@@ -43,12 +43,6 @@ export function openFileDigests(cacheDir: string, now: () => number = Date.now):
   };
 }
 
-/** Undefined where there is no such file. While it stays the same, so does the file. */
-export function findMark(file: string): string | undefined {
-  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return stats && toMark(stats);
-}
-
 function toMark({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
   return [size, mtimeNs, ctimeNs, ino].join(' ');
 }

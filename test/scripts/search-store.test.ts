@@ -1,7 +1,12 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { listWholeBundles, noteIndexFiles, placeBundle } from '../../scripts/search-store.ts';
+import {
+  listWholeBundles,
+  noteIndexFiles,
+  placeBundle,
+  readBundleNotes,
+} from '../../scripts/search-store.ts';
 import type { IndexFile } from '../../scripts/search-store.ts';
 import { digestFile } from '../../src/content/checkpoint-folders.ts';
 import { makeFolder, writeFiles } from './content.ts';
@@ -18,7 +23,12 @@ beforeEach(async () => {
 });
 
 const place = (): Promise<IndexFile[]> =>
-  placeBundle(store, { bundle: 'one', out, name: 'now-1', isLeftOut: (file) => file === 'left' });
+  placeBundle(store, readBundleNotes(store), {
+    bundle: 'one',
+    out,
+    name: 'now-1',
+    isLeftOut: (file) => file === 'left',
+  });
 
 test('what was published is known the next time, without being read', async () => {
   const files = await place();
