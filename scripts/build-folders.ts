@@ -18,9 +18,9 @@ export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
-/** Removes sites that were replaced before. It takes its time, which passes while pages are made. */
+/** Removes sites that were replaced before, as far as it can. It takes its time, which passes while pages are made. */
 export async function removeReplaced(): Promise<void> {
   for (const name of await readdir(workshop).catch(() => [])) {
-    if (/^previous-\d+$/.test(name)) await removeFolder(path.join(workshop, name));
+    if (/^previous-\d+$/.test(name)) await removeFolder(path.join(workshop, name)).catch(() => undefined);
   }
 }

@@ -54,11 +54,12 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const options = readSiteOptions(values);
   const pages = startPages();
   const staging = stagingFolder();
+  const stopping = new AbortController();
   const removal = removeReplaced();
   try {
     const content = await checkContent(options);
     const isSearchWanted = !values.flag('no-search');
-    const past = isSearchWanted ? preparePast({ ...options, base: options.astro.base ?? '/' }) : undefined;
+    const past = isSearchWanted ? preparePast(toIndexSettings(options), stopping.signal) : undefined;
     // Whatever is wrong with a checkpoint is wrong for the pages, too, and is said there.
     past?.catch(() => undefined);
     const built = await timed('pages', async () =>
@@ -69,9 +70,18 @@ export async function buildSite(values: OptionValues): Promise<number> {
     return await finishSite(values, { options, staging, ...content, pages: built });
   } finally {
     pages.stop();
+    stopping.abort();
     await removal;
     await removeFolder(staging);
   }
+}
+
+function toIndexSettings({ content, cache, astro }: SiteOptions): {
+  content: string;
+  cache: string;
+  base: string;
+} {
+  return { content, cache, base: astro.base ?? '/' };
 }
 
 interface CheckedContent {
@@ -140,7 +150,7 @@ async function finishSite(
   const index = values.flag('no-search')
     ? undefined
     : await timed('search index', () =>
-        buildSearchIndex({ records, content, cache, base, out: path.join(staging, indexFolder) }),
+        buildSearchIndex({ ...toIndexSettings(options), records, out: path.join(staging, indexFolder) }),
       );
   await rm(records, { force: true });
   const failure = values.flag('strict') ? await findFailure(staging) : undefined;
@@ -166,7 +176,7 @@ async function finishSite(
       digest: (file, read) => known.get(file) ?? digestFile(file, read),
     }),
   );
-  await secrets.save();
+  secrets.save();
   await writeSiteManifest(staging, { files, kept });
   const digests = new Map(files.map((file) => [file.path, file]));
   const made = [...toSitePages(pages.made, digests), ...writtenNow];

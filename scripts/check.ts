@@ -64,7 +64,7 @@ async function readChecked(content: string, cache: string): Promise<Portal> {
   const { hits } = await scan.find({ folder: content, shelf: 'content', digest: digests.digest });
   for (const line of formatUnused(scan.unused())) console.error(line);
   digests.save();
-  await scan.save();
+  scan.save();
   const portal = await readPortal(content, hits.map(toFoundSecret));
   if (hits.length === 0) return portal;
   console.error('There may be more findings; they are told once no secret is left.');

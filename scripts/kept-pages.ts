@@ -2,7 +2,8 @@
 // once more, named by its digest and linked. Astro need not hear of such a page, and so saves what a route costs it.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { isAsNoted, linkFile, noteFile, readNotes, writeNotes } from './linked-files.ts';
+import { keepJson, readKeptJson } from '../src/content/kept-json.ts';
+import { isAsNoted, linkFile, noteFile } from './linked-files.ts';
 import type { FileDigest, NotedFile } from './linked-files.ts';
 
 export interface PageToBuild {
@@ -19,7 +20,7 @@ export type FileToWrite = Omit<SitePage, 'key'>;
 
 type KeptPage = SitePage & NotedFile;
 
-/** Of one build, by where they come from. */
+/** Of one build, by where they come from: the build before, or this one. */
 export interface BuiltPages {
   placed: SitePage[];
   made: PageToBuild[];
@@ -29,17 +30,24 @@ export interface WrittenFiles extends BuiltPages {
   made: SitePage[];
 }
 
-/** Puts those of the pages that are kept into the folder `site`, and answers them. */
-export function placeKeptPages(pages: readonly PageToBuild[], cache: string, site: string): SitePage[] {
+/** Puts those of the pages that are kept into the folder `site`; answers them, and those that are left to be made. */
+export function placeKeptPages<Page extends PageToBuild>(
+  pages: readonly Page[],
+  cache: string,
+  site: string,
+): { placed: SitePage[]; left: Page[] } {
   const kept = new Map(readKept(cache).map((page) => [page.path, page]));
   const folders = new Set<string>();
-  return pages.flatMap((page): SitePage[] => {
+  const placed: SitePage[] = [];
+  const left: Page[] = [];
+  for (const page of pages) {
     const found = kept.get(page.path);
-    if (found?.key !== page.key) return [];
-    const file = fileOf(cache, found);
-    const to = path.join(site, page.path);
-    return isAsNoted(file, found) && put(file, to, folders) ? [toSitePage(found)] : [];
-  });
+    const isSame = found?.key === page.key && isAsNoted(fileOf(cache, found), found);
+    if (isSame && put(fileOf(cache, found), path.join(site, page.path), folders))
+      placed.push(toSitePage(found));
+    else left.push(page);
+  }
+  return { placed, left };
 }
 
 /** Files of the site that are no pages, and whose digests are known: those that are kept are put into it, others written. */
@@ -48,14 +56,12 @@ export function writeFilesOnce<File extends FileToWrite>(
   { cache, site, write }: { cache: string; site: string; write: (file: File, to: string) => void },
 ): WrittenFiles {
   const asked = files.map((file) => ({ ...file, key: file.sha256 }));
-  const placed = placeKeptPages(asked, cache, site);
-  const isPlaced = new Set(placed.map((file) => file.path));
-  const made = asked.filter((file) => !isPlaced.has(file.path));
-  for (const folder of new Set(made.map((file) => path.dirname(file.path)))) {
+  const { placed, left } = placeKeptPages(asked, cache, site);
+  for (const folder of new Set(left.map((file) => path.dirname(file.path)))) {
     mkdirSync(path.join(site, folder), { recursive: true });
   }
-  for (const file of made) write(file, path.join(site, file.path));
-  return { placed, made: made.map(toSitePage) };
+  for (const file of left) write(file, path.join(site, file.path));
+  return { placed, made: left.map(toSitePage) };
 }
 
 /** Keeps the pages of a finished `site` for the next build, and nothing else. */
@@ -67,7 +73,9 @@ export function keepPages(
   const folder = pagesFolder(cache);
   mkdirSync(folder, { recursive: true });
   const wanted = new Set([...placed, ...made].map(({ sha256 }) => sha256));
-  for (const name of readdirSync(folder)) if (!wanted.has(name)) rmSync(path.join(folder, name));
+  for (const name of readdirSync(folder)) {
+    if (!wanted.has(name)) rmSync(path.join(folder, name), { force: true });
+  }
   const folders = new Set([folder]);
   for (const page of made) {
     rmSync(fileOf(cache, page), { force: true });
@@ -77,7 +85,7 @@ export function keepPages(
 
 /** Notes what the kept pages look like, once the site is published. */
 export function notePages(pages: readonly SitePage[], cache: string): void {
-  writeNotes(
+  keepJson(
     notesFile(cache),
     pages.map((page): KeptPage => ({ ...page, ...noteFile(fileOf(cache, page), page) })),
   );
@@ -89,7 +97,7 @@ const fileOf = (cache: string, { sha256 }: SitePage): string => path.join(pagesF
 
 function readKept(cache: string): KeptPage[] {
   // Written by this very module.
-  return (readNotes(notesFile(cache)) ?? []) as KeptPage[];
+  return (readKeptJson(notesFile(cache)) ?? []) as KeptPage[];
 }
 
 const toSitePage = ({ path: name, key, sha256, bytes }: SitePage): SitePage => ({

@@ -2,16 +2,7 @@
 // bytes, so somebody may have changed them in a site. A file counts as unchanged while its mark is what was noted of it;
 // where that differs, as after a cache was unpacked from an archive, its digest decides. The time of its last change of any
 // kind is no part of the mark, since each link that comes or goes is such a change.
-import {
-  copyFileSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import path from 'node:path';
+import { copyFileSync, linkSync, statSync } from 'node:fs';
 import { digestFile } from '../src/content/checkpoint-folders.ts';
 
 export interface FileDigest {
@@ -58,19 +49,4 @@ function copyFile(from: string, to: string): boolean {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
     throw error;
   }
-}
-
-/** Undefined where there is no such file, or no whole one. */
-export function readNotes(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-export function writeNotes(file: string, notes: object): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(notes));
-  renameSync(`${file}.${process.pid}`, file);
 }

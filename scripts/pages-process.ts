@@ -2,7 +2,6 @@
 // the content is still being checked, Astro's own modules are loaded here.
 import { build } from 'astro';
 import type { AstroInlineConfig } from 'astro';
-import { exitCodes } from '../src/model/portal-error.ts';
 import { report } from './command.ts';
 import type { BuiltPages } from './kept-pages.ts';
 import { prerendering } from './prerendering.ts';
@@ -18,17 +17,17 @@ export interface PagesOrder {
   code: string;
 }
 
-/** What it answers when the pages are there; it says by itself why they are not. */
-export type PagesAnswer = BuiltPages;
+/** What it answers; where there are no pages, it has said why. */
+export type PagesAnswer = BuiltPages | { exitCode: number };
 
 process.once('message', (order) => {
-  // Its parent wrote it.
-  void buildPages(order as PagesOrder);
+  // Its parent wrote it. Whatever is still on its way when one page has failed ends with the process.
+  void buildPages(order as PagesOrder).then((answer) => process.send?.(answer, () => process.exit()));
 });
 // Without its parent nobody waits for the pages.
 process.once('disconnect', () => process.exit());
 
-async function buildPages({ environment, astro, cache, site, code }: PagesOrder): Promise<void> {
+async function buildPages({ environment, astro, cache, site, code }: PagesOrder): Promise<PagesAnswer> {
   Object.assign(process.env, environment);
   process.chdir(projectRoot);
   let pages: BuiltPages | undefined;
@@ -41,9 +40,8 @@ async function buildPages({ environment, astro, cache, site, code }: PagesOrder)
       integrations: [prerendering({ cache, site, code, onPages })],
     });
     if (!pages) throw new Error('Astro has asked for no pages');
-    process.send?.(pages satisfies PagesAnswer, () => process.exit(exitCodes.fine));
+    return pages;
   } catch (error) {
-    process.exitCode = report(error);
-    process.disconnect();
+    return { exitCode: report(error) };
   }
 }

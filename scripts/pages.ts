@@ -4,8 +4,8 @@ import type { PagesAnswer, PagesOrder } from './pages-process.ts';
 import { dropForeignVariables } from './site-options.ts';
 
 export interface PagesProcess {
-  /** Where the pages could not be made, the process has said why, and `exitCode` is what it ended with. */
-  build(order: PagesOrder): Promise<PagesAnswer | { exitCode: number }>;
+  /** Rejects where the process ends without an answer. */
+  build(order: PagesOrder): Promise<PagesAnswer>;
   /** Nothing where it has ended. */
   stop(): void;
 }
@@ -15,23 +15,22 @@ export function startPages(): PagesProcess {
   const environment = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
   dropForeignVariables(environment);
   const child = fork(new URL('./pages-process.ts', import.meta.url), { env: environment });
-  const ended = new Promise<number>((resolve, reject) => {
+  const answered = new Promise<PagesAnswer>((resolve, reject) => {
+    let answer: PagesAnswer | undefined;
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      if (code !== null) resolve(code);
-      else reject(new Error(`the process that makes the pages was ended by ${signal}`));
+    // Written by the process above.
+    child.once('message', (message) => (answer = message as PagesAnswer));
+    child.once('close', (code, signal) => {
+      if (answer) resolve(answer);
+      else reject(new Error(`the process of the pages ended with ${code ?? signal}`));
     });
   });
   // Whoever stops it does not wait for it.
-  ended.catch(() => undefined);
+  answered.catch(() => undefined);
   return {
-    async build(order) {
-      let answer: PagesAnswer | undefined;
-      // Written by the process above.
-      child.once('message', (message) => (answer = message as PagesAnswer));
+    build(order) {
       child.send(order);
-      const exitCode = await ended;
-      return answer ?? { exitCode };
+      return answered;
     },
     stop: () => void child.kill(),
   };

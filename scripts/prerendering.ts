@@ -21,23 +21,30 @@ export function prerendering({ cache, site, code, onPages }: PrerenderingOrder):
         setPrerenderer((usual) => ({
           ...usual,
           async getStaticPaths() {
-            const paths = await usual.getStaticPaths();
-            // Pages of one checkpoint stand beside each other then, and share what is read for them.
-            paths.sort((one, other) => (one.pathname < other.pathname ? -1 : 1));
-            const routes = paths.map(({ cacheKey, ...route }) => ({
+            const routes = (await usual.getStaticPaths()).map(({ cacheKey, ...route }) => ({
+              cacheKey,
               route,
-              page: cacheKey === undefined ? undefined : { path: toFile(route), key: `${code} ${cacheKey}` },
             }));
-            const keyed = routes.flatMap(({ page }) => page ?? []);
-            const placed = placeKeptPages(keyed, cache, site);
-            const isPlaced = new Set(placed.map((page) => page.path));
-            onPages({ placed, made: keyed.filter((page) => !isPlaced.has(page.path)) });
-            return routes.flatMap(({ route, page }) => (page && isPlaced.has(page.path) ? [] : [route]));
+            // Pages of one checkpoint stand beside each other then, and share what is read for them.
+            routes.sort((one, other) => compareText(one.route.pathname, other.route.pathname));
+            const pages = routes.flatMap(({ cacheKey, route }) =>
+              cacheKey === undefined ? [] : { path: toFile(route), key: `${code} ${cacheKey}`, route },
+            );
+            const { placed, left } = placeKeptPages(pages, cache, site);
+            onPages({ placed, made: left.map(({ route, ...page }) => page) });
+            const made = new Set(left.map(({ route }) => route));
+            return routes.flatMap(({ cacheKey, route }) =>
+              cacheKey === undefined || made.has(route) ? route : [],
+            );
           },
         }));
       },
     },
   };
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 /** Where Astro writes it. */

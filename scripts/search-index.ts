@@ -43,11 +43,10 @@ export async function buildSearchIndex(options: SearchIndexOptions): Promise<Sit
 }
 
 /** Makes the bundles of the past that are not in the cache yet: they need nothing of the pages, and may be made beside them. */
-export async function preparePast({
-  content,
-  cache,
-  base,
-}: Pick<SearchIndexOptions, 'content' | 'cache' | 'base'>): Promise<void> {
+export async function preparePast(
+  { content, cache, base }: Pick<SearchIndexOptions, 'content' | 'cache' | 'base'>,
+  stop: AbortSignal,
+): Promise<void> {
   const code = await digestOfIndexCode();
   const store = await openStore(cache);
   await withFolder(store, async (folder) => {
@@ -55,7 +54,7 @@ export async function preparePast({
     await makeMissing(
       past.map((bundle) => toBundle(bundle, folder)),
       { content, store },
-      1,
+      { atOnce: 1, stop },
     );
   });
 }
@@ -80,7 +79,7 @@ async function makeIndex({
       ...(await splitIntoBundles(records, { code, folder })),
       ...past.map((bundle) => toBundle(bundle, folder)),
     ];
-    const made = await makeMissing(bundles, { content, store }, availableParallelism());
+    const made = await makeMissing(bundles, { content, store }, { atOnce: availableParallelism() });
     const files = await placeBundles(bundles, store, out);
     await prune(store, bundles);
     return { made, files };
@@ -121,7 +120,7 @@ const mostRecordsAtWork = 13_000;
 async function makeMissing(
   bundles: readonly Bundle[],
   place: { content: string; store: string },
-  atOnce: number,
+  { atOnce, stop }: { atOnce: number; stop?: AbortSignal },
 ): Promise<string[]> {
   const kept = listWholeBundles(place.store);
   const missing = bundles.filter(({ digest }) => !kept.has(digest));
@@ -132,6 +131,7 @@ async function makeMissing(
       while (atWork.size >= atOnce || (atWork.size > 0 && records + bundle.count > mostRecordsAtWork)) {
         await Promise.race(atWork);
       }
+      stop?.throwIfAborted();
       records += bundle.count;
       const work = makeBundle(bundle, place).finally(() => {
         records -= bundle.count;

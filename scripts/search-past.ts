@@ -1,9 +1,9 @@
 // The bundles of the past. What the checkpoints of a year say is folded once and kept in the cache folder; the manifest of
 // the last one in it vouches for all earlier ones. So a build reads the snapshots that are new, and of a year without any
 // it reads nothing but what its bundles are called.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { listCheckpointIds, readManifestFile, readSnapshot } from '../src/content/checkpoint-folders.ts';
+import { keepJson, readKeptJson } from '../src/content/kept-json.ts';
 import { snapshotFile } from '../src/model/checkpoint-manifest.ts';
 import type { Checkpoint } from '../src/model/checkpoint.ts';
 import { toDigest } from '../src/model/digest.ts';
@@ -47,14 +47,14 @@ function readBundlesOfYear(year: string, ids: readonly string[], settings: PastS
   const key = toDigest([code, base, readManifestFile(content, ids.at(-1) ?? '').sha256].join('\n'));
   const file = path.join(cache, 'search-past', `${year}-bundles.json`);
   // Written right here.
-  const kept = readKept(file) as KeptBundles | undefined;
+  const kept = readKeptJson(file) as KeptBundles | undefined;
   const readRecordsOf = createRecordReader(year, ids, settings);
   if (kept?.key === key) {
     return kept.bundles.map((bundle) => ({ ...bundle, readRecords: () => readRecordsOf(bundle.name) }));
   }
   const bundles = splitYear(readYear(year, ids, settings)).map((period) => toBundle(period, settings));
   const lean = bundles.map(({ readRecords: _, ...bundle }) => bundle);
-  keep(file, { key, bundles: lean } satisfies KeptBundles);
+  keepJson(file, { key, bundles: lean } satisfies KeptBundles);
   return bundles;
 }
 
@@ -101,13 +101,13 @@ interface KeptYear {
 function readYear(name: string, ids: readonly string[], { content, cache, code }: PastSettings): YearOfSpans {
   const file = path.join(cache, 'search-past', `${name}.json`);
   // Written right here.
-  const kept = readKept(file) as KeptYear | undefined;
+  const kept = readKeptJson(file) as KeptYear | undefined;
   const year = kept?.code === code && goesOn(kept, ids, content) ? kept.year : emptyYear();
   const fresh = ids.slice(year.ids.length);
   if (fresh.length === 0) return year;
   addToYear(year, readSnapshots(content, fresh));
   const manifestSha256 = readManifestFile(content, ids.at(-1) ?? '').sha256;
-  keep(file, { code, manifestSha256, year } satisfies KeptYear);
+  keepJson(file, { code, manifestSha256, year } satisfies KeptYear);
   return year;
 }
 
@@ -129,19 +129,4 @@ function* readSnapshots(content: string, ids: readonly string[]): Generator<Chec
       });
     }
   }
-}
-
-/** Undefined where there is none, or no whole one. */
-function readKept(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function keep(file: string, value: object): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(value));
-  renameSync(`${file}.${process.pid}`, file);
 }

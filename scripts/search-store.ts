@@ -1,7 +1,8 @@
 // The bundles of the search index in the cache folder, by their digest. Sites are linked to their files.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { isAsNoted, linkFile, noteFile, readNotes, writeNotes } from './linked-files.ts';
+import { keepJson, readKeptJson } from '../src/content/kept-json.ts';
+import { isAsNoted, linkFile, noteFile } from './linked-files.ts';
 import type { FileDigest, NotedFile } from './linked-files.ts';
 import { listFiles } from './list-files.ts';
 
@@ -30,7 +31,7 @@ export function listWholeBundles(store: string): Set<string> {
     );
   const names = readdirSync(store);
   const broken = names.filter((name) => !isWhole(name));
-  for (const name of broken) rmSync(path.join(store, name), { recursive: true });
+  for (const name of broken) rmSync(path.join(store, name), { recursive: true, force: true });
   return new Set(names.filter((name) => !broken.includes(name)));
 }
 
@@ -66,10 +67,10 @@ export function noteIndexFiles(
     const digest = digestOf(name);
     if (digest) (notes[bundle] ??= {})[file] = noteFile(path.join(store, bundle, file), digest);
   }
-  writeNotes(notesFile(store), notes);
+  keepJson(notesFile(store), notes);
 }
 
 export function readBundleNotes(store: string): BundleNotes {
   // Written by this very module.
-  return (readNotes(notesFile(store)) ?? {}) as BundleNotes;
+  return (readKeptJson(notesFile(store)) ?? {}) as BundleNotes;
 }

@@ -1,8 +1,8 @@
 // What was found in bytes before, by their digest, kept in the cache folder: the same bytes need not be read for secrets
 // again. Values are no part of it.
 import { readFileSync, readdirSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { keepJson, readKeptJson } from '../../src/content/kept-json.ts';
 import { toDigest } from '../../src/model/digest.ts';
 import { projectRoot } from '../site-options.ts';
 import type { SecretPlace } from './find-secrets.ts';
@@ -16,7 +16,7 @@ export interface Verdicts {
   find(digest: string): readonly SecretPlace[] | undefined;
   keep(shelf: Shelf, digest: string, places: readonly SecretPlace[]): void;
   /** Writes the shelves on which something was kept; what else was on them is forgotten. */
-  save(): Promise<void>;
+  save(): void;
 }
 
 type Known = Record<string, readonly SecretPlace[]>;
@@ -34,14 +34,9 @@ export function openVerdicts(cacheDir: string | undefined): Verdicts {
       kept.set(shelf, verdicts);
       verdicts[digest] = places;
     },
-    async save() {
+    save() {
       if (cacheDir === undefined) return;
-      await mkdir(cacheDir, { recursive: true });
-      for (const [shelf, verdicts] of kept) {
-        const file = fileOf(shelf);
-        await writeFile(`${file}.${process.pid}`, JSON.stringify({ rules, verdicts }));
-        await rename(`${file}.${process.pid}`, file);
-      }
+      for (const [shelf, verdicts] of kept) keepJson(fileOf(shelf), { rules, verdicts });
     },
   };
 }
@@ -60,11 +55,7 @@ function digestOfRules(): string {
 
 /** Nothing where there is no such file, no whole one, or one by other rules. */
 function readKnown(file: string, rules: string): Known {
-  try {
-    // Written by this very module.
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as { rules: string; verdicts: Known };
-    return kept.rules === rules ? kept.verdicts : {};
-  } catch {
-    return {};
-  }
+  // Written by this very module.
+  const kept = readKeptJson(file) as { rules: string; verdicts: Known } | undefined;
+  return kept?.rules === rules ? kept.verdicts : {};
 }

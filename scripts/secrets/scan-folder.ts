@@ -40,7 +40,7 @@ export interface SecretScan {
   /** Entries of the allow-list that have covered nothing so far. */
   unused(): string[];
   /** Keeps what was found in the files that were asked for. */
-  save(): Promise<void>;
+  save(): void;
 }
 
 /** `allowed` are fingerprints. Without a folder for its cache everything is read anew. */

@@ -1,10 +1,11 @@
 // Digests of files, remembered between builds. A file counts as unchanged while its size, its times and its inode are, as
 // git has it; the time of its last change of any kind cannot be set by hand. Who wants proof reads the bytes instead.
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 import path from 'node:path';
 import type { DigestFile } from './checkpoint-folders.ts';
 import { digestFile } from './checkpoint-folders.ts';
+import { keepJson, readKeptJson } from './kept-json.ts';
 
 export interface FileDigests {
   digest: DigestFile;
@@ -20,7 +21,8 @@ const settledAfterMs = 2000;
 /** `now` in milliseconds. */
 export function openFileDigests(cacheDir: string, now: () => number = Date.now): FileDigests {
   const cache = path.join(cacheDir, 'file-digests.json');
-  const known = readKnown(cache);
+  // Written by this very module.
+  const known = (readKeptJson(cache) ?? {}) as Known;
   const asked: Known = {};
   return {
     digest(file, read) {
@@ -35,24 +37,11 @@ export function openFileDigests(cacheDir: string, now: () => number = Date.now):
       return found;
     },
     save() {
-      if (JSON.stringify(asked) === JSON.stringify(known)) return;
-      mkdirSync(cacheDir, { recursive: true });
-      writeFileSync(`${cache}.${process.pid}`, JSON.stringify(asked));
-      renameSync(`${cache}.${process.pid}`, cache);
+      if (JSON.stringify(asked) !== JSON.stringify(known)) keepJson(cache, asked);
     },
   };
 }
 
 function toMark({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
   return [size, mtimeNs, ctimeNs, ino].join(' ');
-}
-
-/** Nothing where there is no such file, or no whole one. */
-function readKnown(cache: string): Known {
-  try {
-    // Written by this very module.
-    return JSON.parse(readFileSync(cache, 'utf8')) as Known;
-  } catch {
-    return {};
-  }
 }

@@ -1,7 +1,7 @@
 // The history of all checkpoints, kept in the cache folder between builds. The manifest of the last checkpoint in it
 // vouches for all earlier ones: while the content still has that one, only those after it are read.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { keepJson, readKeptJson } from './kept-json.ts';
 
 export interface Kept {
   /** Digest of the code that made it. */
@@ -18,17 +18,10 @@ function fileIn(cacheDir: string): string {
 
 /** Undefined where there is none, or no whole one. */
 export function readKeptHistory(cacheDir: string): Kept | undefined {
-  try {
-    // Written by this very module.
-    return JSON.parse(readFileSync(fileIn(cacheDir), 'utf8')) as Kept;
-  } catch {
-    return undefined;
-  }
+  // Written by this very module.
+  return readKeptJson(fileIn(cacheDir)) as Kept | undefined;
 }
 
 export function keepHistory(cacheDir: string, kept: Kept): void {
-  const file = fileIn(cacheDir);
-  mkdirSync(cacheDir, { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(kept));
-  renameSync(`${file}.${process.pid}`, file);
+  keepJson(fileIn(cacheDir), kept);
 }

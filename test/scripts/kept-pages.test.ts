@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 const place = (wanted: SitePage[] = pages, from = cache): string[] => {
   const next = path.join(path.dirname(site), `next-${Math.random()}`);
-  const placed = placeKeptPages(wanted, from, next);
+  const { placed } = placeKeptPages(wanted, from, next);
   return placed.map((page) => `${page.path} ${readFileSync(path.join(next, page.path), 'utf8')}`);
 };
 
@@ -86,7 +86,7 @@ test('what was made again replaces what was changed', () => {
   appendFileSync(path.join(site, 'a/index.html'), '!');
   rmSync(path.join(site, 'a/index.html'));
   const next = path.join(path.dirname(site), 'next');
-  const placed = placeKeptPages(pages, cache, next);
+  const { placed } = placeKeptPages(pages, cache, next);
   cpSync(path.join(site, 'b/index.html'), path.join(next, 'a/index.html'), { recursive: true });
   const made = [{ ...a, ...digestFile(path.join(next, 'a/index.html')) }];
   keepPages({ placed, made }, cache, next);

@@ -57,7 +57,7 @@ test('the same bytes are read for secrets once, and the cache knows no value', a
   const open = (): ReturnType<typeof openSecretScan> => openSecretScan([], directory);
   const scan = open();
   const first = await scan.check({ folder, name: 'content', shelf: 'content' }).catch(String);
-  await scan.save();
+  scan.save();
   const [name = ''] = await readdir(directory);
   const kept = await readFile(path.join(directory, name), 'utf8');
   expect(kept).not.toContain(secret);
@@ -72,12 +72,12 @@ test('who reads the content alone forgets nothing of the site', async () => {
   const build = openSecretScan([], directory);
   await build.find({ folder: content, shelf: 'content' });
   await build.find({ folder: site, shelf: 'site' });
-  await build.save();
+  build.save();
   const before = await readFile(path.join(directory, 'secrets-site.json'), 'utf8');
   await writeFiles(content, { 'a.md': 'c' });
   const check = openSecretScan([], directory);
   await check.find({ folder: content, shelf: 'content' });
-  await check.save();
+  check.save();
   expect(await readFile(path.join(directory, 'secrets-site.json'), 'utf8')).toBe(before);
   expect(Object.keys(JSON.parse(before).verdicts)).toHaveLength(1);
 });
