@@ -10,11 +10,25 @@ export interface PagesProcess {
   stop(): void;
 }
 
+/** Half of Node's own room for young objects: what a page is made from is forgotten with it. */
+const execArgv = ['--max-semi-space-size=16'];
+
+/**
+ * Memory that is free goes back to the system: the bundler allocates with mimalloc, Node with glibc. Without huge pages
+ * the bundler leaves 200 MB less behind.
+ */
+const lean = {
+  MIMALLOC_ALLOW_THP: '0',
+  MIMALLOC_PURGE_DELAY: '0',
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
+
 /** Begins to load Astro. */
 export function startPages(): PagesProcess {
-  const environment = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
+  const environment = { ...lean, ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
   dropForeignVariables(environment);
-  const child = fork(new URL('./pages-process.ts', import.meta.url), { env: environment });
+  const child = fork(new URL('./pages-process.ts', import.meta.url), { env: environment, execArgv });
   const answered = new Promise<PagesAnswer>((resolve, reject) => {
     let answer: PagesAnswer | undefined;
     child.once('error', reject);

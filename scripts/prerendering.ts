@@ -1,9 +1,15 @@
 // Which pages Astro makes: those with a `cacheKey` that are kept from the build before are put into the site without it.
+// And texts in parts are written here: Astro would need each as a whole.
+import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { findParts } from '../src/site/answer-in-parts.ts';
 import { placeKeptPages } from './kept-pages.ts';
 import type { BuiltPages } from './kept-pages.ts';
+import { writeParts } from './write-parts.ts';
 
 export interface PrerenderingOrder {
+  /** Path of the site's address: `/`, or `/status/` or `/status`. */
+  base: string;
   /** The folder of the cache, and that of the site. */
   cache: string;
   site: string;
@@ -13,7 +19,7 @@ export interface PrerenderingOrder {
   onPages(pages: BuiltPages): void;
 }
 
-export function prerendering({ cache, site, code, onPages }: PrerenderingOrder): AstroIntegration {
+export function prerendering({ base, cache, site, code, onPages }: PrerenderingOrder): AstroIntegration {
   return {
     name: 'cairn-prerendering',
     hooks: {
@@ -36,6 +42,18 @@ export function prerendering({ cache, site, code, onPages }: PrerenderingOrder):
             return routes.flatMap(({ cacheKey, route }) =>
               cacheKey === undefined || made.has(route) ? route : [],
             );
+          },
+          async render(request, options) {
+            const rendered = await usual.render(request, options);
+            const parts = findParts('response' in rendered ? rendered.response : rendered);
+            if (!parts) return rendered;
+            const { pathname } = new URL(request.url);
+            const file = toFile({
+              pathname: decodeURI(pathname).slice(base.length),
+              route: options.routeData,
+            });
+            writeParts(path.join(site, file), parts);
+            return new Response(null);
           },
         }));
       },

@@ -1,4 +1,5 @@
 import { defineMiddleware } from 'astro:middleware';
+import { toResponse } from './site/answer-in-parts.ts';
 import { fillMarks } from './site/pieces.ts';
 
 /** A page that is put together from pieces leaves them in `locals`; here they come into the page. */
@@ -8,5 +9,5 @@ export const onRequest = defineMiddleware(async ({ locals }, next) => {
   if (!pieces) return response;
   const { status, headers } = response;
   headers.delete('content-length');
-  return new Response(fillMarks(await response.bytes(), pieces), { status, headers });
+  return toResponse(fillMarks(await response.bytes(), pieces), { status, headers });
 });

@@ -89,11 +89,10 @@ import type { Prose, ProsePage } from './portal/prose-page.ts';
 import type { MarkedBody } from './site/pieces.ts';
 import { toBadgeSvg } from './site/badge-svg.ts';
 import { readCheckpoint, readCheckpointText, readHistory } from './site/checkpoints.ts';
-import placePicture from './site/picture-worker.ts';
 import { readCheckpointNote, readProsePages } from './site/prose.ts';
 import { readRegistryFiles } from './site/registry.ts';
-import renderBody from './site/plan-body-worker.ts';
-import type { BodyTask } from './site/plan-body-worker.ts';
+import workOnPage from './site/page-worker.ts';
+import type { PageTask } from './site/page-worker.ts';
 
 let current: { key: string; portal: Portal } | undefined;
 
@@ -209,7 +208,7 @@ export const getCheckpointYearRoutes = async (): Promise<PageRoute<CheckpointYea
   toRoutes('checkpoints', buildCheckpointYears(await getPortal()));
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
 export const getRegistryPages = async (): Promise<RegistryPage[]> => buildRegistryPages(await getPortal());
-export const getSearchRecords = async (): Promise<SearchRecord[]> =>
+export const getSearchRecords = async (): Promise<Iterable<SearchRecord>> =>
   isSearchWanted() ? buildSearchRecords(await getPortal()) : [];
 export const getLlmsText = async (): Promise<string> => buildLlmsText(await getPortal());
 export const getDocument = async (name: DocumentName): Promise<object> =>
@@ -385,21 +384,16 @@ export async function getPlanPage(slug: string): Promise<PlanPage> {
   return buildPlanPage(plan, buildSurroundings(plan, portal));
 }
 
-const bodies = createWorkerPool<BodyTask, MarkedBody>({
-  module: 'src/site/plan-body-worker.ts',
-  work: renderBody,
-  inPlace: 48,
+const workers = createWorkerPool<PageTask, MarkedBody | GraphGeometry>({
+  module: 'src/site/page-worker.ts',
+  work: workOnPage,
+  inPlace: 80,
   spare: 1,
 });
 
-const pictures = createWorkerPool<Picture, GraphGeometry>({
-  module: 'src/site/picture-worker.ts',
-  work: placePicture,
-  inPlace: 40,
-  spare: 1,
-});
-
-export const getGeometry = (picture: Picture): Promise<GraphGeometry> => pictures.run(picture);
+export const getGeometry = (picture: Picture): Promise<GraphGeometry> =>
+  // The worker answers each kind of task with its own.
+  workers.run({ picture }) as Promise<GraphGeometry>;
 
 /** The prose of one plan, read from its file when its page is made: marks, and the pieces they stand for. */
 export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
@@ -412,7 +406,7 @@ export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
     lastLine,
     log: log.map(({ line: at }) => ({ line: at })),
   }));
-  return bodies.run({
+  const body = {
     outline: {
       id,
       title,
@@ -426,7 +420,9 @@ export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
     file: workplanFile(contentDir(), { repo, path }),
     source: config.sources.find((each) => each.id === repo),
     commit,
-  });
+  };
+  // As above.
+  return workers.run({ body }) as Promise<MarkedBody>;
 }
 
 function withSlash(base: string): string {

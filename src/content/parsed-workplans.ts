@@ -112,7 +112,8 @@ function toEntry({ repo, path: inRepo, digest, plan }: ParsedEntry): ParsedEntry
 async function readModels(shard: string, code: string): Promise<Map<string, string>> {
   const head = await readHead(shard);
   if (head?.code !== code) return new Map();
-  const [, ...models] = (await readFile(shard, 'latin1')).split('\n');
+  // Bytes first: with an encoding it would be decoded chunk by chunk.
+  const [, ...models] = (await readFile(shard)).toString('latin1').split('\n');
   return new Map(head.files.map((file, position) => [keyOf(file), models[position] ?? 'null']));
 }
 

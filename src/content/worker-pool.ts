@@ -20,6 +20,9 @@ export interface PoolOptions<Task, Result> {
   spare: number;
 }
 
+/** Room for young objects in a thread. */
+const youngMb = 24;
+
 export function createWorkerPool<Task, Result>({
   module,
   work,
@@ -37,6 +40,7 @@ export function createWorkerPool<Task, Result>({
         minThreads: 1,
         maxThreads: Math.max(1, availableParallelism() - spare),
         idleTimeout: 30_000,
+        resourceLimits: { maxYoungGenerationSizeMb: youngMb },
       });
       // The module's default export is `work`.
       return pool.run(task) as Promise<Result>;

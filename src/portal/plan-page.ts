@@ -11,6 +11,7 @@ import type { ItemLink } from './item-link.ts';
 import type { LaneView } from './lanes.ts';
 import type {
   DependencyView,
+  NamedHref,
   PlanSurroundings,
   ReadinessView,
   ReferenceView,
@@ -95,8 +96,8 @@ export interface PlanPage extends Pick<
   refersTo: (ItemLink & { note: string | null })[];
   referredBy: (ItemLink & { note: string | null })[];
   source: { repo: string; path: string; commit: string | null; href: string | null };
-  /** Where each id that the text mentions leads, by the key of the id. */
-  mentions: Record<string, string>;
+  /** Where each id that the text mentions leads; of several with one key the last counts. */
+  mentions: NamedHref[];
 }
 
 export type { DependencyView, LaneView, ReportView };
@@ -138,13 +139,11 @@ export function buildPlanPage({ plan, source, tasks }: PlanItem, around: PlanSur
     reportedBy: around.reportedBy,
     past: around.past,
     source: { ...source, commit: around.commit, href: toLineHref(around, 1) },
-    mentions: {
+    mentions: [
       ...around.mentions,
       // The first of several blocks with one id counts.
-      ...Object.fromEntries(
-        tasks.toReversed().map(({ id, anchor }) => [toIdKey(id), `#${encodeURI(anchor)}`]),
-      ),
-    },
+      ...tasks.toReversed().map(({ id, anchor }): NamedHref => [toIdKey(id), `#${encodeURI(anchor)}`]),
+    ],
     aliases: around.aliases,
   };
 }
@@ -245,7 +244,10 @@ function toFacts(plan: Workplan, { changed }: PlanSurroundings): Fact[] {
 
 function withLinks(facts: readonly Fact[], { owners, registryHref }: PlanSurroundings): Fact[] {
   return facts.map((fact) => {
-    if (fact.name === 'owner') return { ...fact, href: owners[toIdKey(fact.value)] };
+    if (fact.name === 'owner') {
+      const key = toIdKey(fact.value);
+      return { ...fact, href: owners.find((each) => each[0] === key)?.[1] };
+    }
     return fact.name === 'registry' ? { ...fact, href: registryHref ?? undefined } : fact;
   });
 }

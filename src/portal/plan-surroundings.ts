@@ -58,6 +58,9 @@ export interface ReportView {
   differs: boolean;
 }
 
+/** Where a name leads, by its key. In lists: an object with names for keys is slow to make, and stays in memory. */
+export type NamedHref = [key: string, href: string];
+
 /** Plain data: its JSON is part of the page's cache key. */
 export interface PlanSurroundings {
   /** Where the file lies. */
@@ -81,8 +84,8 @@ export interface PlanSurroundings {
   neededBy: ItemLink[][];
   /** Gates that hold the plan, then each of its tasks. */
   gates: ItemLink[][];
-  /** Pages of the owners that the plan names, by the key of the name. */
-  owners: Record<string, string>;
+  /** Pages of the owners that the plan names. */
+  owners: NamedHref[];
   /** Of each of its tasks. */
   readiness: ReadinessView[];
   refersTo: ReferenceView[];
@@ -92,10 +95,10 @@ export interface PlanSurroundings {
   reportedBy: { item: ItemLink; state: string; date: string | null }[];
   /** Null where no checkpoint knows it. */
   past: PlanPast | null;
-  /** Where each id that the text mentions leads, by the key of the id; its own tasks left out. */
-  mentions: Record<string, string>;
-  /** Where aliases lead that stand as whole code spans, by the key of the alias. */
-  aliases: Record<string, string>;
+  /** Where each id that the text mentions leads; its own tasks left out. */
+  mentions: NamedHref[];
+  /** Where aliases lead that stand as whole code spans. */
+  aliases: NamedHref[];
 }
 
 export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundings {
@@ -169,14 +172,12 @@ function toGates(item: PlanItem | TaskItem, { judgement, links }: Portal): ItemL
   return judgement.holds.on(item).map(({ gate }) => toItemLink(gate, links));
 }
 
-function toOwners(plan: PlanItem, portal: Portal): PlanSurroundings['owners'] {
-  const names = [plan.plan.owner, ...plan.plan.tasks.map(({ owner }) => owner)];
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const link = toOwnerLink(name, portal);
-      return name !== null && link ? [[toIdKey(name), link.href]] : [];
-    }),
-  );
+function toOwners(plan: PlanItem, portal: Portal): NamedHref[] {
+  const names = new Set([plan.plan.owner, ...plan.plan.tasks.map(({ owner }) => owner)]);
+  return [...names].flatMap((name): NamedHref[] => {
+    const link = toOwnerLink(name, portal);
+    return name !== null && link ? [[toIdKey(name), link.href]] : [];
+  });
 }
 
 function toDependants(item: PlanItem | TaskItem, portal: Portal): ItemLink[] {
@@ -239,7 +240,7 @@ function toMentions(plan: PlanItem, portal: Portal): Pick<PlanSurroundings, 'men
       add(isAlias ? aliases : mentions, name, first);
     }
   }
-  return { mentions: Object.fromEntries(mentions), aliases: Object.fromEntries(aliases) };
+  return { mentions: [...mentions], aliases: [...aliases] };
 }
 
 function toDayOrNull(moment: string | null): string | null {

@@ -16,18 +16,17 @@ import { hrefOfReported, hrefOfTask } from './item-link.ts';
 import type { Portal } from './portal.ts';
 import { readinessWords, wordOf } from './words.ts';
 
-export function buildSearchRecords(portal: Portal): SearchRecord[] {
+/** One after the other: together they are as large as the plans. */
+export function* buildSearchRecords(portal: Portal): Generator<SearchRecord> {
   const { plans, gates, reported } = portal.catalog;
-  return [
-    ...plans.flatMap((plan) => [
-      toPlanRecord(plan, portal),
-      ...plan.tasks.map((task) => toTaskRecord(task, portal)),
-    ]),
-    ...gates.map((item) => toGateRecord(item, portal)),
-    ...reported.map((item) => toReportedRecord(item, portal)),
-    ...toEvidenceRecords(portal),
-    ...rules.map((rule) => toRuleRecord(rule, portal)),
-  ];
+  for (const plan of plans) {
+    yield toPlanRecord(plan, portal);
+    for (const task of plan.tasks) yield toTaskRecord(task, portal);
+  }
+  for (const item of gates) yield toGateRecord(item, portal);
+  for (const item of reported) yield toReportedRecord(item, portal);
+  yield* toEvidenceRecords(portal);
+  for (const rule of rules) yield toRuleRecord(rule, portal);
 }
 
 function toPlanRecord(item: PlanItem, portal: Portal): SearchRecord {

@@ -17,8 +17,9 @@ import { putStandIns } from './stand-ins.ts';
 export interface PlanOutline {
   id: string;
   title: string;
-  mentions: Record<string, string>;
-  aliases: Record<string, string>;
+  /** Where names lead, by their keys. */
+  mentions: [key: string, href: string][];
+  aliases: [key: string, href: string][];
   source: { path: string };
   planLog: { line: number }[];
   /** Gates by a line of their blocks. */
@@ -72,8 +73,8 @@ export function renderPlanBody(
   const tree = markdownToHast(frontMatter.body, { features: { frontmatter: false } });
   if (tree.type !== 'root') return { parts: [] };
   const context: DecorateContext = {
-    ids: new Map(Object.entries(outline.mentions)),
-    aliases: new Map(Object.entries(outline.aliases)),
+    ids: new Map(outline.mentions),
+    aliases: new Map(outline.aliases),
     anchors: nameHeadings(tree, outline),
     sourceUrl,
     folder: outline.source.path.split('/').slice(0, -1).join('/'),

@@ -6,7 +6,7 @@
 import type { PlanBody } from '../render/plan-body.ts';
 
 /** HTML in UTF-8; marks name pieces by position. */
-export type Pieces = Uint8Array[];
+export type Pieces = Uint8Array<ArrayBuffer>[];
 
 export interface MarkedBody extends PlanBody {
   pieces: Pieces;
@@ -33,10 +33,10 @@ export function markProse({ parts }: PlanBody): MarkedBody {
   return { parts: marked, pieces };
 }
 
-/** The page with the pieces in place of their marks. */
-export function fillMarks(page: Uint8Array, pieces: Pieces): Uint8Array<ArrayBuffer> {
+/** The page in parts, with the pieces in place of their marks. */
+export function fillMarks(page: Uint8Array<ArrayBuffer>, pieces: Pieces): Pieces {
   const bytes = Buffer.from(page.buffer, page.byteOffset, page.byteLength);
-  const filled: Uint8Array[] = [];
+  const filled: Pieces = [];
   let done = 0;
   for (let at = bytes.indexOf(opening); at >= 0; at = bytes.indexOf(opening, done)) {
     const end = bytes.indexOf(closing, at);
@@ -45,5 +45,5 @@ export function fillMarks(page: Uint8Array, pieces: Pieces): Uint8Array<ArrayBuf
     filled.push(bytes.subarray(done, at), piece);
     done = end + closing.length;
   }
-  return Buffer.concat([...filled, bytes.subarray(done)]);
+  return [...filled, bytes.subarray(done)];
 }

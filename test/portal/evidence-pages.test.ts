@@ -128,7 +128,7 @@ describe('the demo content', () => {
   });
 
   test('services and automations are found by their ids and by the keys of other documents', () => {
-    const records = buildSearchRecords(portal).filter(
+    const records = [...buildSearchRecords(portal)].filter(
       ({ names }) => names === 'service' || names === 'automation',
     );
     expect(records).toHaveLength(10);

@@ -300,7 +300,7 @@ describe('gates elsewhere', () => {
   });
 
   test('search finds them by id, owner and what they say', () => {
-    expect(buildSearchRecords(portal).find(({ names }) => names === 'gate')).toMatchObject({
+    expect([...buildSearchRecords(portal)].find(({ names }) => names === 'gate')).toMatchObject({
       ids: ['hub-key'],
       context: 'gate · mira · holds 3 tasks',
       filters: { kind: 'gate', status: 'open', owner: 'mira', look: 'open' },

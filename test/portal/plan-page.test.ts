@@ -354,18 +354,18 @@ describe('where the ids of the text lead', () => {
       'ops/c.md': planText('C-WP-1'),
     };
     const { mentions, aliases } = pageOf(texts, 'A-WP-1', { base: '/s/' });
-    expect({ mentions, aliases }).toMatchInlineSnapshot(`
+    expect({ mentions: new Map(mentions), aliases: new Map(aliases) }).toMatchInlineSnapshot(`
       {
-        "aliases": {
-          "signing": "/s/workplans/B-WP-1/",
+        "aliases": Map {
+          "signing" => "/s/workplans/B-WP-1/",
         },
-        "mentions": {
-          "a-wp-1": "/s/workplans/A-WP-1/",
-          "a-wp-1-t1": "#A-WP-1-T1",
-          "a-wp-1-t2": "#A-WP-1-T2",
-          "b-wp-1": "/s/workplans/B-WP-1/",
-          "b-wp-1-t1": "/s/workplans/B-WP-1/#B-WP-1-T1",
-          "c-wp-1": "/s/workplans/C-WP-1/",
+        "mentions": Map {
+          "b-wp-1-t1" => "/s/workplans/B-WP-1/#B-WP-1-T1",
+          "b-wp-1" => "/s/workplans/B-WP-1/",
+          "a-wp-1" => "/s/workplans/A-WP-1/",
+          "c-wp-1" => "/s/workplans/C-WP-1/",
+          "a-wp-1-t2" => "#A-WP-1-T2",
+          "a-wp-1-t1" => "#A-WP-1-T1",
         },
       }
     `);
@@ -379,13 +379,14 @@ describe('where the ids of the text lead', () => {
     };
     const { mentions } = pageOf(texts, 'A-WP-1');
     const slugs = portalOf(texts).catalog.plans.map(({ slug }) => `/workplans/${slug}/`);
-    expect(slugs).toContain(mentions['b-wp-1']);
-    expect(mentions['b-wp-1']).toBe('/workplans/B-WP-1/');
+    const href = new Map(mentions).get('b-wp-1');
+    expect(slugs).toContain(href);
+    expect(href).toBe('/workplans/B-WP-1/');
   });
 
   test('a task that two blocks claim leads to the first', () => {
     const body = taskText('T1') + taskText('T1') + taskText('T2', '', 'After A-WP-1-T1.');
     const { mentions } = pageOf({ 'ops/a.md': planText('A-WP-1', '', body) }, 'A-WP-1');
-    expect(mentions['a-wp-1-t1']).toBe('#A-WP-1-T1');
+    expect(new Map(mentions).get('a-wp-1-t1')).toBe('#A-WP-1-T1');
   });
 });

@@ -7,7 +7,7 @@ import type { Texts } from '../graph/workplan-files.ts';
 import { portalOf } from './portal-of.ts';
 
 function recordsOf(texts: Texts, base = '/'): SearchRecord[] {
-  return buildSearchRecords(portalOf(texts, { base }));
+  return [...buildSearchRecords(portalOf(texts, { base }))];
 }
 
 function recordOf(texts: Texts, id: string): SearchRecord {

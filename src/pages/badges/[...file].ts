@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getBadgeFiles } from '../../site.ts';
-import { toJsonResponse, toResponse } from '../../site/whole-text.ts';
+import { toListResponse, toResponse } from '../../site/answer-in-parts.ts';
 
 /** In a build all badges come as one document, which is taken apart at its end: thousands of pages would take their time. */
 const together = 'files.json';
@@ -13,5 +13,5 @@ export const getStaticPaths = (async () => {
 export const GET: APIRoute = async ({ params }) => {
   const files = await getBadgeFiles();
   const text = files.get(params['file'] ?? '');
-  return text === undefined ? toJsonResponse([...files]) : toResponse(text);
+  return text === undefined ? toListResponse(files) : toResponse(text);
 };

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { documentNames, getDocument } from '../../../site.ts';
-import { toJsonResponse } from '../../../site/whole-text.ts';
+import { toJsonResponse } from '../../../site/answer-in-parts.ts';
 
 type Name = (typeof documentNames)[number];
 

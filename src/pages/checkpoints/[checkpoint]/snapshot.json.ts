@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getSnapshotRoutes, getSnapshotText } from '../../../site.ts';
-import { toResponse } from '../../../site/whole-text.ts';
+import { toResponse } from '../../../site/answer-in-parts.ts';
 
 export const getStaticPaths = (async () => {
   const routes = await getSnapshotRoutes();

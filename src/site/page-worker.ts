@@ -1,5 +1,10 @@
-// Renders the prose of one plan, in a worker thread or in place.
+// What takes longest of a plan's page, in a worker thread or in place: its prose, and the places of its picture. One thread
+// does both: each would load code and keep memory of its own.
 import { readContentFile } from '../content/content-folder.ts';
+import { layoutGraph } from '../diagram/graph-layout.ts';
+import type { GraphGeometry } from '../diagram/graph-layout.ts';
+import { loadLayoutEngine } from '../diagram/graphviz.ts';
+import type { Picture } from '../model/picture.ts';
 import type { PortalConfig } from '../model/portal-config.ts';
 import { toSourceForm } from '../portal/source-links.ts';
 import { renderPlanBody } from '../render/plan-body.ts';
@@ -16,7 +21,13 @@ export interface BodyTask {
   commit: string | null;
 }
 
-export default async function renderBody({ outline, file, source, commit }: BodyTask): Promise<MarkedBody> {
+export type PageTask = { body: BodyTask } | { picture: Picture };
+
+export default async function work(task: PageTask): Promise<MarkedBody | GraphGeometry> {
+  return 'body' in task ? renderBody(task.body) : layoutGraph(task.picture, await loadLayoutEngine());
+}
+
+async function renderBody({ outline, file, source, commit }: BodyTask): Promise<MarkedBody> {
   const { bytes } = await readContentFile(file);
   const body = renderPlanBody(outline, bytes, (path) =>
     toSourceForm(source, { commit, path })?.replace(/#.*$/, ''),
