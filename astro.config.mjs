@@ -7,9 +7,8 @@ export default defineConfig({
   trailingSlash: 'always',
   cacheDir: process.env.CAIRN_CACHE ?? './.cairn',
   compressHTML: true,
-  // Pages in hand: one for each thread that renders prose, one being put together, one on its way to the disk. More
-  // would only lie about, and cost the garbage collector a round each.
-  build: { format: 'directory', inlineStylesheets: 'never', concurrency: availableParallelism() + 2 },
+  // Pages in hand: one for each processor. More would only lie about, and cost the garbage collector a round each.
+  build: { format: 'directory', inlineStylesheets: 'never', concurrency: availableParallelism() },
   devToolbar: { enabled: false },
   integrations: [searchWhileDeveloping()],
   markdown: { syntaxHighlight: false },

@@ -22,7 +22,7 @@ export interface PagesOrder {
 export type PagesAnswer = BuiltPages | { exitCode: number };
 
 // Most of what is old here stays to the end: the models and the portal. With much room above them, garbage would fill it.
-setFlagsFromString('--heap-growing-percent=10');
+setFlagsFromString('--heap-growing-percent=20');
 
 process.once('message', (order) => {
   // Its parent wrote it. Whatever is still on its way when one page has failed ends with the process.

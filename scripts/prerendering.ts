@@ -2,7 +2,7 @@
 // And texts in parts are written here: Astro would need each as a whole.
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { findParts } from '../src/site/answer-in-parts.ts';
+import { findParts } from '../src/model/answer-parts.ts';
 import { placeKeptPages } from './kept-pages.ts';
 import type { BuiltPages } from './kept-pages.ts';
 import { writeParts } from './write-parts.ts';
@@ -52,7 +52,7 @@ export function prerendering({ base, cache, site, code, onPages }: PrerenderingO
               pathname: decodeURI(pathname).slice(base.length),
               route: options.routeData,
             });
-            writeParts(path.join(site, file), parts);
+            await writeParts(path.join(site, file), parts);
             return new Response(null);
           },
         }));

@@ -1,15 +1,17 @@
 // llms.txt: what this site is and where programs find its facts.
 import { toAsOf } from './frame.ts';
-import { buildOverview } from './overview.ts';
+import type { Overview } from './overview.ts';
 import type { Portal } from './portal.ts';
 import { listOpenGates } from './gate-view.ts';
 import type { GateView } from './gate-view.ts';
 import { documents } from '../model/published.ts';
 import { livePlanStatuses } from '../model/status.ts';
 
-export function buildLlmsText(portal: Portal): string {
+export function buildLlmsText(
+  portal: Portal,
+  { headline, summary }: Pick<Overview, 'headline' | 'summary'>,
+): string {
   const { links } = portal;
-  const { headline, summary } = buildOverview(portal);
   const gates = listOpenGates(portal);
   const live = portal.catalog.plans.filter(({ plan }) => livePlanStatuses.includes(plan.status));
   return [

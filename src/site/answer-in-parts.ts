@@ -1,10 +1,6 @@
+import { partsOfAnswer } from '../model/answer-parts.ts';
+import type { Part } from '../model/answer-parts.ts';
 import { formatJsonDocument, formatJsonList } from '../model/json-list.ts';
-
-/** Of a text; bytes are UTF-8. */
-export type Part = string | Uint8Array<ArrayBuffer>;
-
-/** The same in each copy of this module: pages are bundled, who writes them is not. */
-const partsOfAnswer = Symbol.for('cairn.answer-in-parts');
 
 /**
  * What a build writes to its file part by part. Documents of thousands of plans are many megabytes, and a `Response` of
@@ -17,11 +13,6 @@ class AnswerInParts extends Response {
     super('', init);
     this[partsOfAnswer] = parts;
   }
-}
-
-/** Undefined for an answer that is what it seems to be. They can be read once. */
-export function findParts(response: Response): Iterable<Part> | undefined {
-  return partsOfAnswer in response ? (response as AnswerInParts)[partsOfAnswer] : undefined;
 }
 
 /** The development server gets a usual answer. */

@@ -294,7 +294,7 @@ describe('gates elsewhere', () => {
   });
 
   test('llms.txt names those that are open', () => {
-    expect(buildLlmsText(portal)).toContain(
+    expect(buildLlmsText(portal, buildOverview(portal))).toContain(
       '- [hub-key](/gates/hub-key/): The key; for mira, holds 3 tasks\n',
     );
   });

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { buildLlmsText } from '../../src/portal/llms.ts';
+import { buildOverview } from '../../src/portal/overview.ts';
+import type { Portal } from '../../src/portal/portal.ts';
 import { planText, taskText } from '../graph/workplan-files.ts';
 import { portalOf } from './portal-of.ts';
+
+const llmsOf = (portal: Portal): string => buildLlmsText(portal, buildOverview(portal));
 
 test('says where we stand and where the facts are', () => {
   const portal = portalOf(
@@ -11,7 +15,7 @@ test('says where we stand and where the facts are', () => {
     },
     { base: '/status/' },
   );
-  expect(buildLlmsText(portal)).toMatchInlineSnapshot(`
+  expect(llmsOf(portal)).toMatchInlineSnapshot(`
     "# Test
 
     > One plan is in hand with one open task: one is ready. As of 2026-06-27T18:00:00Z.
@@ -40,7 +44,7 @@ test('says where we stand and where the facts are', () => {
 });
 
 test('of a portal without plans and dates', () => {
-  const text = buildLlmsText(portalOf({}, { lock: null }));
+  const text = llmsOf(portalOf({}, { lock: null }));
   expect(text.split('\n').slice(0, 3)).toMatchInlineSnapshot(`
     [
       "# Test",
@@ -52,7 +56,7 @@ test('of a portal without plans and dates', () => {
 });
 
 test('the title of a plan cannot break out of its line', () => {
-  const text = buildLlmsText(
+  const text = llmsOf(
     portalOf({ 'ops/a.md': '---\nid: A-WP-1\ntitle: "a](javascript:x)\\n\\n# Head"\n---\n' }),
   );
   expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([

@@ -1,7 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { CheckpointFeedName } from '../../portal/checkpoint-feeds.ts';
 import { renderAtom } from '../../render/atom.ts';
-import { getCheckpointFeed, getCheckpointFeedRoutes, getFrame } from '../../site.ts';
+import { getFrame } from '../../site.ts';
+import { getCheckpointFeed, getCheckpointFeedRoutes } from '../../site/checkpoint-pages.ts';
 
 export const getStaticPaths = (async () => {
   const routes = await getCheckpointFeedRoutes();

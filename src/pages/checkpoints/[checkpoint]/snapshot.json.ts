@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getSnapshotRoutes, getSnapshotText } from '../../../site.ts';
+import { getSnapshotRoutes, getSnapshotText } from '../../../site/checkpoint-pages.ts';
 import { toResponse } from '../../../site/answer-in-parts.ts';
 
 export const getStaticPaths = (async () => {

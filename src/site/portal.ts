@@ -1,0 +1,96 @@
+// The one reader of the collections. The portal is built once per build; while developing, once per content.
+import { getCollection, getEntry } from 'astro:content';
+import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
+import { readParsedWorkplans } from '../content/parsed-workplans.ts';
+import { readProseFiles } from '../content/prose-files.ts';
+import { readProvenanceFiles } from '../content/provenance-files.ts';
+import type { ProbeFolder, RunFolder } from '../model/evidence.ts';
+import type { GateFile } from '../model/gate.ts';
+import type { PortalSettings } from '../model/portal-config.ts';
+import type { WorkplanFile } from '../model/workplan.ts';
+import { parseProseFile } from '../parse/prose-file.ts';
+import { parseProvenance } from '../parse/provenance.ts';
+import { checkGoal } from '../portal/goal.ts';
+import { buildPortal } from '../portal/portal.ts';
+import type { Portal } from '../portal/portal.ts';
+import { readHistory } from './checkpoints.ts';
+import { readRegistryFiles } from './registry.ts';
+
+let current: { key: string; portal: Portal } | undefined;
+
+export async function getPortal(): Promise<Portal> {
+  if (current && !import.meta.env.DEV) return current.portal;
+  const entry = await getEntry('portal', 'portal');
+  if (!entry) throw new Error('the collection "portal" is empty');
+  // Our own loader wrote it.
+  const { config, lock } = entry.data as unknown as PortalSettings;
+  const entries = (await getCollection('workplans')).map(({ id, digest }) => ({
+    id,
+    digest: String(digest ?? ''),
+  }));
+  // Our own loader wrote these, too.
+  const gateFiles = (await getCollection('gates')).map(({ data }) => data as unknown as GateFile);
+  const probeFolders = (await getCollection('probes')).map(({ data }) => data as unknown as ProbeFolder);
+  const runFolders = (await getCollection('runs')).map(({ data }) => data as unknown as RunFolder);
+  const registryFiles = await readRegistryFiles();
+  const provenance = readProvenanceFiles(contentDir()).map(({ file, text }) => parseProvenance(text, file));
+  const history = readHistory();
+  const ids = history.heads.map(({ id }) => id);
+  const pages = readProseFiles(contentDir()).map((file) => parseProseFile(file, ids));
+  const key = JSON.stringify([
+    config,
+    lock,
+    entries,
+    gateFiles,
+    probeFolders,
+    runFolders,
+    registryFiles.map(({ path, digest }) => `${path} ${digest}`),
+    provenance.map(({ digest }) => digest),
+    history.heads,
+    pages,
+  ]);
+  if (current?.key !== key) {
+    const files = await readFiles(entries);
+    const portal = buildPortal({
+      config,
+      lock,
+      files,
+      gateFiles,
+      probeFolders,
+      runFolders,
+      registryFiles,
+      provenance,
+      history,
+      pages,
+      base: withSlash(import.meta.env.BASE_URL),
+    });
+    // While developing, a plan may be renamed before portal.yaml is.
+    if (!import.meta.env.DEV) checkGoal(portal);
+    current = { key, portal };
+  }
+  return current.portal;
+}
+
+/** What several pages show is built once for them. */
+export function oncePerPortal<Value>(build: (portal: Portal) => Value): () => Promise<Value> {
+  let made: { portal: Portal; value: Value } | undefined;
+  return async () => {
+    const portal = await getPortal();
+    if (made?.portal !== portal) made = { portal, value: build(portal) };
+    return made.value;
+  };
+}
+
+/** The models that belong to the entries of the collection. */
+async function readFiles(entries: { id: string; digest: string }[]): Promise<WorkplanFile[]> {
+  const parsed = await readParsedWorkplans(cacheDir(), codeDigest());
+  return entries.map(({ id, digest }) => {
+    const file = parsed.get(id);
+    if (file?.digest !== digest) throw new Error(`the cache of parsed workplans does not know ${id}`);
+    return file;
+  });
+}
+
+function withSlash(base: string): string {
+  return base.endsWith('/') ? base : `${base}/`;
+}
