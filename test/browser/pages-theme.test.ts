@@ -39,6 +39,7 @@ describe('the theme', () => {
     await page.reload();
     expect(await background(page)).toBe(dark);
     await page.getByRole('link', { name: 'Workplans', exact: true }).click();
+    await page.waitForURL(/\/workplans\/$/);
     expect(await background(page)).toBe(dark);
     await button.focus();
     await page.keyboard.press('Enter');
