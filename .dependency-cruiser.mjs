@@ -25,7 +25,9 @@ const PROVENANCE_READER = '^src/parse/provenance\\.ts$';
 const REGISTRY_READER = '^src/parse/registry\\.ts$';
 const DIAGRAM = room('diagram');
 const GLYPHS = '^src/components/glyphs\\.ts$';
-const LOADERS = '^src/(loaders/|content\\.config\\.ts$)';
+const LOADERS = '^src/(loaders/|live\\.config\\.ts$)';
+const PLAN_PARSER = '^src/loaders/parse-workplans\\.ts$';
+const COMPILED = '^src/site/app\\.ts$';
 const RENDER = room('render');
 const SITE = '^src/(site(/|\\.ts$)|middleware\\.ts$)';
 const PAGES = room('pages');
@@ -178,7 +180,15 @@ const ROOMS = [
   {
     name: 'scripts',
     path: SCRIPTS,
-    may: [...ABOVE_THE_ASTRO_LINE, CONTENT, '(^|/)node_modules/', ANY_BUILTIN, '^(package|tsconfig)\\.json$'],
+    may: [
+      ...ABOVE_THE_ASTRO_LINE,
+      CONTENT,
+      PLAN_PARSER,
+      '(^|/)node_modules/',
+      ANY_BUILTIN,
+      '^(package|tsconfig)\\.json$',
+    ],
+    mayTypes: [COMPILED],
     because: 'A command is thin: it calls the pure rooms and the build, never markup or the collections.',
   },
 ];

@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'astro/config';
+import { reloadContent } from './scripts/content-dev.ts';
 import { searchWhileDeveloping } from './scripts/search-dev.ts';
 
 export default defineConfig({
@@ -7,10 +7,9 @@ export default defineConfig({
   trailingSlash: 'always',
   cacheDir: process.env.CAIRN_CACHE ?? './.cairn',
   compressHTML: true,
-  // Pages in hand: one for each processor. More would only lie about, and cost the garbage collector a round each.
-  build: { format: 'directory', inlineStylesheets: 'never', concurrency: availableParallelism() },
+  build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [searchWhileDeveloping()],
+  integrations: [reloadContent(), searchWhileDeveloping()],
   markdown: { syntaxHighlight: false },
   security: {
     csp: {

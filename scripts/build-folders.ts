@@ -3,13 +3,15 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from './site-options.ts';
 
-/**
- * Astro runs the code of the pages from a folder below the working directory, or else from one that every build
- * shares: so each builds in a folder of its own below the project.
- */
+/** Code that runs finds its packages from below the project; each build has folders of its own there. */
 const workshop = path.join(projectRoot, '.astro');
 
 export const stagingFolder = (): string => path.join(workshop, `build-${process.pid}`);
+
+export const codeFolder = (): string => path.join(workshop, `code-${process.pid}`);
+
+export const compilingFolder = (part: string): string =>
+  path.join(workshop, `compiling-${process.pid}-${part}`);
 
 /** For the site that was replaced. */
 export const asideFolder = (): string => path.join(workshop, `previous-${process.pid}`);

@@ -5,13 +5,11 @@ import path from 'node:path';
 import { digestFile } from '../src/content/checkpoint-folders.ts';
 import type { DigestFile } from '../src/content/checkpoint-folders.ts';
 import { openFileDigests } from '../src/content/file-digests.ts';
-import { toDigest } from '../src/model/digest.ts';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { numberOf } from '../src/portal/words.ts';
 import { writeBadgeFiles } from './badge-files.ts';
 import { asideFolder, removeFolder, removeReplaced, stagingFolder } from './build-folders.ts';
 import { checkWholeChain } from './checkpoint-writer.ts';
-import { digestOfCode } from './code-digest.ts';
 import { finishCollecting } from './collect/staging.ts';
 import { main } from './command.ts';
 import { writeHeadersFile } from './headers/headers-file.ts';
@@ -20,7 +18,6 @@ import { keepAssets } from './kept-assets.ts';
 import { keepPages, notePages } from './kept-pages.ts';
 import type { BuiltPages, PageToBuild, SitePage } from './kept-pages.ts';
 import type { FileDigest } from './linked-files.ts';
-import type { PagesOrder } from './pages-process.ts';
 import { startPages } from './pages.ts';
 import { publish } from './publish.ts';
 import { checkNotEmpty, readSettings } from './read-portal.ts';
@@ -29,7 +26,7 @@ import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-fol
 import type { ScannedFile, SecretScan } from './secrets/scan-folder.ts';
 import { writeSiteManifest } from './site-manifest.ts';
 import { copySnapshotFiles } from './snapshot-files.ts';
-import { projectRoot, readSiteOptions, siteOptions } from './site-options.ts';
+import { readSiteOptions, siteOptions } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
 
 /** Of the search index, in the site. */
@@ -52,7 +49,7 @@ if (import.meta.main) {
 /** Answers the exit code; the output folder is changed only when that is 0. */
 export async function buildSite(values: OptionValues): Promise<number> {
   const options = readSiteOptions(values);
-  const pages = startPages();
+  const pages = startPages(options);
   const staging = stagingFolder();
   const stopping = new AbortController();
   const removal = removeReplaced();
@@ -62,15 +59,13 @@ export async function buildSite(values: OptionValues): Promise<number> {
     const past = isSearchWanted ? preparePast(toIndexSettings(options), stopping.signal) : undefined;
     // Whatever is wrong with a checkpoint is wrong for the pages, too, and is said there.
     past?.catch(() => undefined);
-    const built = await timed('pages', async () =>
-      pages.build(await toPagesOrder(options, staging, isSearchWanted)),
-    );
+    const built = await timed('pages', () => pages.make({ site: staging, isSearchWanted }));
     if ('exitCode' in built) return built.exitCode;
     await past;
     return await finishSite(values, { options, staging, ...content, pages: built });
   } finally {
-    pages.stop();
     stopping.abort();
+    await pages.stop();
     await removal;
     await removeFolder(staging);
   }
@@ -104,27 +99,6 @@ async function checkContent({ content, cache }: SiteOptions): Promise<CheckedCon
   checkWholeChain(content, digests.digest);
   digests.save();
   return { secrets, digest: digests.digest };
-}
-
-async function toPagesOrder(
-  { content, cache, astro }: SiteOptions,
-  staging: string,
-  isSearchWanted: boolean,
-): Promise<PagesOrder> {
-  const code = await digestOfCode(projectRoot);
-  return {
-    environment: {
-      CAIRN_ROOT: projectRoot,
-      CAIRN_CONTENT: content,
-      CAIRN_CACHE: cache,
-      CAIRN_CODE: code,
-      CAIRN_SEARCH: isSearchWanted ? 'yes' : 'no',
-    },
-    astro,
-    cache,
-    site: staging,
-    code: toDigest([code, astro.base, astro.site].join('\n')),
-  };
 }
 
 interface StagedSite extends CheckedContent {

@@ -105,7 +105,7 @@ async function writeShard(
   await rename(`${shard}.${process.pid}`, shard);
 }
 
-function toEntry({ repo, path: inRepo, digest, plan }: ParsedEntry): ParsedEntry {
+export function toEntry({ repo, path: inRepo, digest, plan }: ParsedEntry): ParsedEntry {
   return { repo, path: inRepo, digest, plan };
 }
 

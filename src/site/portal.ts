@@ -1,12 +1,11 @@
 // The one reader of the collections. The portal is built once per build; while developing, once per content.
-import { getCollection, getEntry } from 'astro:content';
+import type { LiveDataCollectionResult } from 'astro';
+import { getLiveCollection, getLiveEntry } from 'astro:content';
 import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
-import { readParsedWorkplans } from '../content/parsed-workplans.ts';
+import { keyOf, readParsedWorkplans } from '../content/parsed-workplans.ts';
+import type { ParsedEntry } from '../content/parsed-workplans.ts';
 import { readProseFiles } from '../content/prose-files.ts';
 import { readProvenanceFiles } from '../content/provenance-files.ts';
-import type { ProbeFolder, RunFolder } from '../model/evidence.ts';
-import type { GateFile } from '../model/gate.ts';
-import type { PortalSettings } from '../model/portal-config.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
 import { parseProseFile } from '../parse/prose-file.ts';
 import { parseProvenance } from '../parse/provenance.ts';
@@ -20,18 +19,13 @@ let current: { key: string; portal: Portal } | undefined;
 
 export async function getPortal(): Promise<Portal> {
   if (current && !import.meta.env.DEV) return current.portal;
-  const entry = await getEntry('portal', 'portal');
-  if (!entry) throw new Error('the collection "portal" is empty');
-  // Our own loader wrote it.
-  const { config, lock } = entry.data as unknown as PortalSettings;
-  const entries = (await getCollection('workplans')).map(({ id, digest }) => ({
-    id,
-    digest: String(digest ?? ''),
-  }));
-  // Our own loader wrote these, too.
-  const gateFiles = (await getCollection('gates')).map(({ data }) => data as unknown as GateFile);
-  const probeFolders = (await getCollection('probes')).map(({ data }) => data as unknown as ProbeFolder);
-  const runFolders = (await getCollection('runs')).map(({ data }) => data as unknown as RunFolder);
+  const { entry, error } = await getLiveEntry('portal', 'portal');
+  if (!entry) throw error;
+  const { config, lock } = entry.data;
+  const entries = dataOf(await getLiveCollection('workplans'));
+  const gateFiles = dataOf(await getLiveCollection('gates'));
+  const probeFolders = dataOf(await getLiveCollection('probes'));
+  const runFolders = dataOf(await getLiveCollection('runs'));
   const registryFiles = await readRegistryFiles();
   const provenance = readProvenanceFiles(contentDir()).map(({ file, text }) => parseProvenance(text, file));
   const history = readHistory();
@@ -81,12 +75,18 @@ export function oncePerPortal<Value>(build: (portal: Portal) => Value): () => Pr
   };
 }
 
+function dataOf<Data extends object>({ entries, error }: LiveDataCollectionResult<Data>): Data[] {
+  if (!entries) throw error;
+  return entries.map(({ data }) => data);
+}
+
 /** The models that belong to the entries of the collection. */
-async function readFiles(entries: { id: string; digest: string }[]): Promise<WorkplanFile[]> {
+async function readFiles(entries: readonly ParsedEntry[]): Promise<WorkplanFile[]> {
   const parsed = await readParsedWorkplans(cacheDir(), codeDigest());
-  return entries.map(({ id, digest }) => {
-    const file = parsed.get(id);
-    if (file?.digest !== digest) throw new Error(`the cache of parsed workplans does not know ${id}`);
+  return entries.map((entry) => {
+    const key = keyOf(entry);
+    const file = parsed.get(key);
+    if (file?.digest !== entry.digest) throw new Error(`the cache of parsed workplans does not know ${key}`);
     return file;
   });
 }

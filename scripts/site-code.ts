@@ -1,0 +1,80 @@
+// The code of the site, compiled. Content comes in only when pages are made, so what was compiled is kept: a build whose
+// code has not changed loads neither Astro's compiler nor its bundler.
+import { existsSync, readdirSync } from 'node:fs';
+import { cp, mkdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { toDigest } from '../src/model/digest.ts';
+import { compilingFolder, removeFolder } from './build-folders.ts';
+import { startChild } from './child.ts';
+import type { Failure } from './child.ts';
+import { digestOfCode } from './code-digest.ts';
+import type { CompileOrder } from './compile-process.ts';
+import { projectRoot } from './site-options.ts';
+import type { SiteOptions } from './site-options.ts';
+
+export interface SiteCode {
+  /** Digest of what it is compiled from. */
+  source: string;
+  /** And of all that is compiled into it: the address of the site, too. */
+  digest: string;
+  /** Undefined where nothing was to be compiled; otherwise why there is no code, once that is known. */
+  compiling: Promise<Failure | undefined> | undefined;
+  /**
+   * Puts the code of the pages into the folder `server`, which is below the project so that it finds its packages, and
+   * what browsers load into `site`. Answers the module that src/site/app.ts has become.
+   */
+  place(folders: { site: string; server: string }): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Begins to compile what is not in the cache. */
+export async function openSiteCode({ astro, cache }: SiteOptions): Promise<SiteCode> {
+  const source = await digestOfCode(projectRoot);
+  const digest = toDigest([source, astro.base, astro.site].join('\n'));
+  const kept = path.join(cache, 'code', digest);
+  const compiler = existsSync(kept) ? undefined : startChild<CompileOrder, object>('./compile-process.ts');
+  const compiling = compiler && compile((order) => compiler.ask(order), { astro, kept });
+  // Whatever is wrong with the content is said first.
+  compiling?.catch(() => undefined);
+  return {
+    source,
+    digest,
+    compiling,
+    async place({ site, server }) {
+      await cp(path.join(kept, 'assets'), site, { recursive: true });
+      await cp(path.join(kept, 'server'), server, { recursive: true });
+      const entry = readdirSync(server).find((name) => name.startsWith('prerender-entry.'));
+      if (entry === undefined) throw new Error(`${kept} has no entry`);
+      return path.join(server, entry);
+    },
+    async stop() {
+      compiler?.stop();
+      await compiling?.catch(() => undefined);
+    },
+  };
+}
+
+type Compile = (order: CompileOrder) => Promise<object | Failure>;
+
+/** Older code goes: nobody asks for it again. */
+async function compile(
+  ask: Compile,
+  { astro, kept }: Pick<CompileOrder, 'astro'> & { kept: string },
+): Promise<Failure | undefined> {
+  const assets = compilingFolder('assets');
+  const server = compilingFolder('server');
+  try {
+    const answer = await ask({ astro, assets, server });
+    if ('exitCode' in answer) return answer;
+    await removeFolder(path.dirname(kept));
+    const made = `${kept}.${process.pid}`;
+    await mkdir(made, { recursive: true });
+    await cp(assets, path.join(made, 'assets'), { recursive: true });
+    await cp(server, path.join(made, 'server'), { recursive: true });
+    await rename(made, kept);
+    return undefined;
+  } finally {
+    await removeFolder(assets);
+    await removeFolder(server);
+  }
+}
