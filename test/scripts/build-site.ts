@@ -44,9 +44,10 @@ export async function build(content: string, place: Place, setting: BuildSetting
 /** What a build has left beside output and cache, and where it made its pages: nothing. */
 export function listLeftovers({ folder }: Place, { pid }: Pick<Ran, 'pid'>): string[] {
   const beside = existsSync(folder) ? readdirSync(folder) : [];
-  const staging = path.join(project, '.astro', `build-${pid}`);
+  const workshop = path.join(project, '.astro');
+  const own = readdirSync(workshop).filter((name) => new RegExp(`-${pid}(-|$)`).test(name));
   return [
     ...beside.filter((name) => name !== 'dist' && name !== 'cache'),
-    ...(existsSync(staging) ? [staging] : []),
+    ...own.map((name) => path.join(workshop, name)),
   ];
 }
