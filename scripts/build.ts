@@ -52,14 +52,17 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const pages = startPages(options);
   const staging = stagingFolder();
   const stopping = new AbortController();
-  const removal = removeReplaced();
+  let removal: Promise<void> | undefined;
   try {
     const content = await checkContent(options);
     const isSearchWanted = !values.flag('no-search');
     const past = isSearchWanted ? preparePast(toIndexSettings(options), stopping.signal) : undefined;
     // Whatever is wrong with a checkpoint is wrong for the pages, too, and is said there.
     past?.catch(() => undefined);
-    const built = await timed('pages', () => pages.make({ site: staging, isSearchWanted }));
+    const making = timed('pages', () => pages.make({ site: staging, isSearchWanted }));
+    // Not before: thousands of small steps on the disk would keep the content waiting.
+    removal = removeReplaced();
+    const built = await making;
     if ('exitCode' in built) return built.exitCode;
     await past;
     return await finishSite(values, { options, staging, ...content, pages: built });
