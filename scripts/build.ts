@@ -11,7 +11,7 @@ import { writeBadgeFiles } from './badge-files.ts';
 import { asideFolder, removeFolder, removeReplaced, stagingFolder } from './build-folders.ts';
 import { checkWholeChain } from './checkpoint-writer.ts';
 import { finishCollecting } from './collect/staging.ts';
-import { main } from './command.ts';
+import { main, report } from './command.ts';
 import { writeHeadersFile } from './headers/headers-file.ts';
 import type { OptionValues } from './command.ts';
 import { keepAssets } from './kept-assets.ts';
@@ -31,6 +31,9 @@ import type { SiteOptions } from './site-options.ts';
 
 /** Of the search index, in the site. */
 const indexFolder = 'pagefind';
+
+/** Made by pages for the build alone: it takes them apart, and away. */
+const passing = ['badges/files.json', 'search/records.json'];
 
 if (import.meta.main) {
   await main({
@@ -59,11 +62,14 @@ export async function buildSite(values: OptionValues): Promise<number> {
     const past = isSearchWanted ? preparePast(toIndexSettings(options), stopping.signal) : undefined;
     // Whatever is wrong with a checkpoint is wrong for the pages, too, and is said there.
     past?.catch(() => undefined);
-    const making = timed('pages', () => pages.make({ site: staging, isSearchWanted }));
+    const onMade = (name: string): void => {
+      if (!passing.includes(name)) content.secrets.readAhead(path.join(staging, name));
+    };
+    const making = timed('pages', () => pages.make({ site: staging, isSearchWanted, onMade }));
     // Not before: thousands of small steps on the disk would keep the content waiting.
     removal = removeReplaced();
     const built = await making;
-    if ('exitCode' in built) return built.exitCode;
+    if ('exitCode' in built) return report(built);
     await past;
     return await finishSite(values, { options, staging, ...content, pages: built });
   } finally {

@@ -1,38 +1,38 @@
 // Work in a process of its own: what it holds in memory is gone when it ends. It is sent one order, and answers once.
 import { fork } from 'node:child_process';
-import { report } from './command.ts';
+import { explain } from './command.ts';
+import type { Failure } from './command.ts';
 import { dropForeignVariables, projectRoot } from './site-options.ts';
 
 export interface Child<Order, Answer> {
-  /** Rejects where the process ends without an answer. */
-  ask(order: Order): Promise<Answer | Failure>;
+  /** Rejects where the process ends without an answer. `onNote` hears what it tells before that. */
+  ask(order: Order, onNote?: (note: string) => void): Promise<Answer | Failure>;
   /** Nothing where it has ended. */
   stop(): void;
 }
 
-/** The process has said what was wrong. */
-export interface Failure {
-  exitCode: number;
-}
-
 export interface ChildOptions {
   execArgv?: string[];
-  environment?: Record<string, string>;
+  args?: string[];
 }
 
 /** Begins to load `module`, which calls `answerOrder`. */
 export function startChild<Order extends object, Answer extends object>(
   module: string,
-  { execArgv = [], environment = {} }: ChildOptions = {},
+  { execArgv = [], args = [] }: ChildOptions = {},
 ): Child<Order, Answer> {
-  const env = { ...environment, ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
   dropForeignVariables(env);
-  const child = fork(new URL(module, import.meta.url), { env, execArgv });
+  const child = fork(new URL(module, import.meta.url), args, { env, execArgv });
+  let hear: ((note: string) => void) | undefined;
   const answered = new Promise<Answer | Failure>((resolve, reject) => {
     let answer: Answer | Failure | undefined;
     child.once('error', reject);
-    // Written by `answerOrder`.
-    child.once('message', (message) => (answer = message as Answer | Failure));
+    child.on('message', (message) => {
+      // Written by `answerOrder`.
+      if (typeof message === 'string') hear?.(message);
+      else answer = message as Answer | Failure;
+    });
     child.once('close', (code, signal) => {
       if (answer) resolve(answer);
       else reject(new Error(`${module} ended with ${code ?? signal}`));
@@ -41,7 +41,8 @@ export function startChild<Order extends object, Answer extends object>(
   // Whoever stops it does not wait for it.
   answered.catch(() => undefined);
   return {
-    ask(order) {
+    ask(order, onNote) {
+      hear = onNote;
       child.send(order);
       return answered;
     },
@@ -49,12 +50,15 @@ export function startChild<Order extends object, Answer extends object>(
   };
 }
 
+export type Work<Order, Answer> = (order: Order, tell: (note: string) => void) => Promise<Answer>;
+
 /** The other side. Whatever is still on its way when something has failed ends with the process. */
-export function answerOrder<Order, Answer extends object>(work: (order: Order) => Promise<Answer>): void {
+export function answerOrder<Order, Answer extends object>(work: Work<Order, Answer>): void {
+  const tell = (note: string): void => void process.send?.(note);
   process.chdir(projectRoot);
   process.once('message', (order) => {
     // Its parent wrote it.
-    const answered = work(order as Order).catch((error: unknown): Failure => ({ exitCode: report(error) }));
+    const answered: Promise<Answer | Failure> = work(order as Order, tell).catch(explain);
     void answered.then((answer) => process.send?.(answer, () => process.exit()));
   });
   // Without its parent nobody waits for the answer.

@@ -1,17 +1,25 @@
 // A page that was made by older code must be made again, even if its content is the same.
-import { readFile, readdir } from 'node:fs/promises';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { toDigest } from '../src/model/digest.ts';
 
+const folders = ['src', 'public'];
+const files = ['astro.config.mjs', 'package-lock.json', 'scripts/compile-process.ts'];
+
 /** Digest of everything that decides what a page looks like, apart from the content. */
-export async function digestOfCode(root: string): Promise<string> {
-  const names = await readdir(path.join(root, 'src'), { recursive: true, withFileTypes: true });
-  const files = names
+export function digestOfCode(root: string): string {
+  const names = folders.flatMap((folder) => listFiles(root, folder)).concat(files);
+  return toDigest(names.flatMap((name) => [name, digestOf(path.join(root, name))]).join('\n'));
+}
+
+function listFiles(root: string, folder: string): string[] {
+  const entries = readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .concat([path.join(root, 'astro.config.mjs'), path.join(root, 'package-lock.json')])
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
     .sort();
-  const parts: string[] = [];
-  for (const file of files) parts.push(path.relative(root, file), toDigest(await readFile(file)));
-  return toDigest(parts.join('\n'));
+}
+
+function digestOf(file: string): string {
+  return toDigest(readFileSync(file));
 }

@@ -1,5 +1,5 @@
 // What every command has in common: its options, how it fails, and with which exit code.
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { PortalError, exitCodes, isPortalError } from '../src/model/portal-error.ts';
 import { toPrintableLines } from './printable.ts';
@@ -29,12 +29,12 @@ export class OptionValues {
   }
 }
 
-/** Runs a command to its end and sets the exit code: the only place that catches, beside the process of the pages. */
+/** Runs a command to its end and sets the exit code: the only place that catches, beside processes that answer (child.ts). */
 export async function main(command: Command): Promise<void> {
   try {
     process.exitCode = await command.run(readOptions(command));
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(explain(error));
   }
 }
 
@@ -48,16 +48,23 @@ function readOptions(command: Command): OptionValues {
   }
 }
 
+/** Why a command has come to nothing, as people read it. */
+export interface Failure {
+  text: string;
+  exitCode: number;
+}
+
 /** Says what was wrong; answers the exit code for it. */
-export function report(error: unknown): number {
+export function report(failure: Failure): number {
+  console.error(failure.text);
+  return failure.exitCode;
+}
+
+export function explain(error: unknown): Failure {
   const ours = findPortalError(error);
-  if (ours) {
-    console.error(toPrintableLines(`${ours.message}\n${ours.hint}`));
-    return ours.code;
-  }
-  console.error(error);
-  console.error('This is a fault of Cairn, not of your content. Please report it with the lines above.');
-  return exitCodes.fault;
+  if (ours) return { text: toPrintableLines(`${ours.message}\n${ours.hint}`), exitCode: ours.code };
+  const blame = 'This is a fault of Cairn, not of your content. Please report it with the lines above.';
+  return { text: `${inspect(error)}\n${blame}`, exitCode: exitCodes.fault };
 }
 
 /** Astro wraps what its loaders throw. */

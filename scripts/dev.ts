@@ -19,7 +19,7 @@ await main({
     dropForeignVariables(process.env);
     process.env['CAIRN_CONTENT'] = options.content;
     process.env['CAIRN_CACHE'] = path.join(options.cache, 'dev');
-    process.env['CAIRN_CODE'] = await digestOfCode(projectRoot);
+    process.env['CAIRN_CODE'] = digestOfCode(projectRoot);
     process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
     process.env['ASTRO_DEV_BACKGROUND'] = '0';
     const host = values.text('host');

@@ -32,11 +32,20 @@ interface Page {
 /** Pages in hand: while one waits for its prose or for the disk, another is made. */
 const atOnce = 4;
 
-export async function makePages({ app, staticPaths }: SiteModule, site: Site): Promise<BuiltPages> {
+/** `onMade` hears the path of each file, inside the site. */
+export async function makePages(
+  { app, staticPaths }: SiteModule,
+  site: Site,
+  onMade: (name: string) => void,
+): Promise<BuiltPages> {
   const { keyed, others } = await listPages(staticPaths, site.code);
   const { placed, left } = placeKeptPages(keyed, site.cache, site.folder);
   const limit = pLimit(atOnce);
-  await Promise.all([...others, ...left].sort(byPath).map((page) => limit(() => makePage(app, page, site))));
+  const make = async (page: Page): Promise<void> => {
+    await makePage(app, page, site);
+    onMade(page.path);
+  };
+  await Promise.all([...others, ...left].sort(byPath).map((page) => limit(() => make(page))));
   return { placed, made: left.map(({ path: name, key }) => ({ path: name, key })) };
 }
 

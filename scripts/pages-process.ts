@@ -5,15 +5,19 @@ import type { BuiltPages } from './kept-pages.ts';
 import { makePages } from './make-pages.ts';
 import type { Site, SiteModule } from './make-pages.ts';
 
-export interface PagesOrder extends Site {
+export interface PagesOrder {
   /** What the loaders and pages read (src/content/location.ts). */
   environment: Record<string, string>;
-  /** The compiled module of src/site/app.ts. */
-  app: string;
+  site: Site;
 }
 
-answerOrder(async ({ environment, app, ...site }: PagesOrder): Promise<BuiltPages> => {
+/** The compiled module of src/site/app.ts. */
+const app = process.argv[2] ?? '';
+// Loaded while the content is still being checked; compiled from the module whose type this is.
+const loading = import(pathToFileURL(app).href) as Promise<SiteModule>;
+
+// It tells the path of each file that is made.
+answerOrder(async ({ environment, site }: PagesOrder, tell): Promise<BuiltPages> => {
   Object.assign(process.env, environment);
-  // Compiled from the module whose type this is.
-  return makePages((await import(pathToFileURL(app).href)) as SiteModule, site);
+  return makePages(await loading, site, tell);
 });

@@ -1,11 +1,13 @@
 // From content to pages: the compiled site is run on the content, in a process of its own.
 import { codeFolder, removeFolder } from './build-folders.ts';
 import { startChild } from './child.ts';
-import type { Failure } from './child.ts';
+import type { Child } from './child.ts';
+import type { Failure } from './command.ts';
 import type { BuiltPages } from './kept-pages.ts';
 import type { PagesOrder } from './pages-process.ts';
 import type { ParseOrder } from './parse-process.ts';
 import { openSiteCode } from './site-code.ts';
+import type { SiteCode } from './site-code.ts';
 import { projectRoot } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
 
@@ -13,7 +15,11 @@ export interface PagesWanted {
   /** The folder that becomes the site. */
   site: string;
   isSearchWanted: boolean;
+  /** Hears the path of each file that is made, inside the site. */
+  onMade(name: string): void;
 }
+
+type Maker = Child<PagesOrder, BuiltPages>;
 
 export interface Pages {
   /** Rejects where a process ends without an answer. */
@@ -25,41 +31,51 @@ export interface Pages {
 /** Half of Node's own room for young objects: what a page is made from is forgotten with it. */
 const execArgv = ['--max-semi-space-size=16'];
 
-/** Begins with what needs no content. */
+/** Begins with what can be done while the content is still being checked. */
 export function startPages(options: SiteOptions): Pages {
   const { content, cache, astro } = options;
-  const maker = startChild<PagesOrder, BuiltPages>('./pages-process.ts', { execArgv });
-  const opening = openSiteCode(options);
-  // As `make` does.
-  opening.catch(() => undefined);
+  const code = openSiteCode(options);
+  const environment = {
+    CAIRN_ROOT: projectRoot,
+    CAIRN_CONTENT: content,
+    CAIRN_CACHE: cache,
+    CAIRN_CODE: code.source,
+  };
+  const parser = startChild<ParseOrder, object>('./parse-process.ts');
+  const parsing = parser.ask({ environment });
+  const starting = startMaker(code);
+  // Whatever is wrong with the content as a whole is said first.
+  for (const begun of [parsing, starting]) begun.catch(() => undefined);
   return {
-    async make({ site, isSearchWanted }) {
-      const code = await opening;
-      const environment = {
-        CAIRN_ROOT: projectRoot,
-        CAIRN_CONTENT: content,
-        CAIRN_CACHE: cache,
-        CAIRN_CODE: code.source,
-        CAIRN_SEARCH: isSearchWanted ? 'yes' : 'no',
+    async make({ site, isSearchWanted, onMade }) {
+      const parsed = await parsing;
+      if ('exitCode' in parsed) return parsed;
+      const maker = await starting;
+      if ('exitCode' in maker) return maker;
+      code.placeAssets(site);
+      const order: PagesOrder = {
+        environment: { ...environment, CAIRN_PARSED: 'yes', CAIRN_SEARCH: isSearchWanted ? 'yes' : 'no' },
+        site: { address: toAddress(astro), cache, folder: site, code: code.digest },
       };
-      if (code.compiling) {
-        const parsed = await startChild<ParseOrder, object>('./parse-process.ts').ask({ environment });
-        const failure = (await code.compiling) ?? findFailure(parsed);
-        if (failure) return failure;
-      }
-      const app = await code.place({ site, server: codeFolder() });
-      const address = new URL(`${astro.base ?? ''}/`.replace('//', '/'), astro.site ?? 'http://localhost')
-        .href;
-      return maker.ask({ environment, app, address, cache, folder: site, code: code.digest });
+      return maker.ask(order, onMade);
     },
     async stop() {
-      maker.stop();
-      await (await opening).stop();
+      parser.stop();
+      await code.stop();
+      await starting.then((maker) => 'stop' in maker && maker.stop()).catch(() => undefined);
       await removeFolder(codeFolder());
     },
   };
 }
 
-function findFailure(answer: object | Failure): Failure | undefined {
-  return 'exitCode' in answer ? answer : undefined;
+/** Its code is there, and being loaded. */
+async function startMaker(code: SiteCode): Promise<Maker | Failure> {
+  const failure = await code.compiling;
+  if (failure) return failure;
+  const app = code.placeServer(codeFolder());
+  return startChild<PagesOrder, BuiltPages>('./pages-process.ts', { execArgv, args: [app] });
+}
+
+function toAddress({ base = '', site = 'http://localhost' }: SiteOptions['astro']): string {
+  return new URL(`${base}/`.replace('//', '/'), site).href;
 }

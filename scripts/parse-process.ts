@@ -1,4 +1,4 @@
-// The process in which plans are parsed while the site is being compiled: pages find their models in the cache.
+// The process in which plans are parsed, before pages find their models in the cache.
 import { parseWorkplans } from '../src/loaders/parse-workplans.ts';
 import { answerOrder } from './child.ts';
 

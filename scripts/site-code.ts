@@ -1,12 +1,12 @@
 // The code of the site, compiled. Content comes in only when pages are made, so what was compiled is kept: a build whose
 // code has not changed loads neither Astro's compiler nor its bundler.
-import { existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { cp, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { toDigest } from '../src/model/digest.ts';
 import { compilingFolder, removeFolder } from './build-folders.ts';
 import { startChild } from './child.ts';
-import type { Failure } from './child.ts';
+import type { Failure } from './command.ts';
 import { digestOfCode } from './code-digest.ts';
 import type { CompileOrder } from './compile-process.ts';
 import { projectRoot } from './site-options.ts';
@@ -19,17 +19,16 @@ export interface SiteCode {
   digest: string;
   /** Undefined where nothing was to be compiled; otherwise why there is no code, once that is known. */
   compiling: Promise<Failure | undefined> | undefined;
-  /**
-   * Puts the code of the pages into the folder `server`, which is below the project so that it finds its packages, and
-   * what browsers load into `site`. Answers the module that src/site/app.ts has become.
-   */
-  place(folders: { site: string; server: string }): Promise<string>;
+  /** Puts it into a folder below the project, where it finds its packages; answers what src/site/app.ts has become. */
+  placeServer(folder: string): string;
+  /** Puts what browsers load into the folder of the site. */
+  placeAssets(site: string): void;
   stop(): Promise<void>;
 }
 
 /** Begins to compile what is not in the cache. */
-export async function openSiteCode({ astro, cache }: SiteOptions): Promise<SiteCode> {
-  const source = await digestOfCode(projectRoot);
+export function openSiteCode({ astro, cache }: SiteOptions): SiteCode {
+  const source = digestOfCode(projectRoot);
   const digest = toDigest([source, astro.base, astro.site].join('\n'));
   const kept = path.join(cache, 'code', digest);
   const compiler = existsSync(kept) ? undefined : startChild<CompileOrder, object>('./compile-process.ts');
@@ -40,13 +39,13 @@ export async function openSiteCode({ astro, cache }: SiteOptions): Promise<SiteC
     source,
     digest,
     compiling,
-    async place({ site, server }) {
-      await cp(path.join(kept, 'assets'), site, { recursive: true });
-      await cp(path.join(kept, 'server'), server, { recursive: true });
-      const entry = readdirSync(server).find((name) => name.startsWith('prerender-entry.'));
+    placeServer(folder) {
+      cpSync(path.join(kept, 'server'), folder, { recursive: true });
+      const entry = readdirSync(folder).find((name) => name.startsWith('prerender-entry.'));
       if (entry === undefined) throw new Error(`${kept} has no entry`);
-      return path.join(server, entry);
+      return path.join(folder, entry);
     },
+    placeAssets: (site) => cpSync(path.join(kept, 'assets'), site, { recursive: true }),
     async stop() {
       compiler?.stop();
       await compiling?.catch(() => undefined);

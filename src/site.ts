@@ -90,7 +90,7 @@ export const getSearchRecords = async (): Promise<Iterable<SearchRecord>> =>
   isSearchWanted() ? buildSearchRecords(await getPortal()) : [];
 export const getLlmsText = async (): Promise<string> => buildLlmsText(await getPortal(), await getOverview());
 export const getDocument = async (name: DocumentName): Promise<object> =>
-  buildDocument(await getPortal(), name);
+  name === 'graph' ? (await getGraphSource()).document : buildDocument(await getPortal(), name);
 export const getGraphPage = async (view: GraphView): Promise<GraphPage> =>
   buildGraphPage(await getGraphSource(), view);
 export const getLaterEdgeTables = async (): Promise<EdgeTable[]> =>

@@ -37,6 +37,8 @@ export interface SecretScan {
   find(order: ScanOrder): Promise<{ files: ScannedFile[]; hits: SecretHit[] }>;
   /** The same; throws a PortalError with code 1 where there is a hit. `name` stands for the folder in what it says. */
   check(order: ScanOrder & { name: string }): Promise<ScannedFile[]>;
+  /** Reads a file now that will be asked for later, and not be changed until then. */
+  readAhead(file: string): void;
   /** Entries of the allow-list that have covered nothing so far. */
   unused(): string[];
   /** Keeps what was found in the files that were asked for. */
@@ -47,11 +49,13 @@ export interface SecretScan {
 export function openSecretScan(allowed: readonly string[], cacheDir?: string): SecretScan {
   const verdicts = openVerdicts(cacheDir);
   const used = new Set<string>();
+  const ahead = new Map<string, ReturnType<typeof scanFile>>();
   const find: SecretScan['find'] = async ({ folder, shelf, digest = digestFile }) => {
     const files: ScannedFile[] = [];
     const hits: SecretHit[] = [];
     for (const name of await listFiles(folder)) {
-      const { places, ...file } = await scanFile(path.join(folder, name), digest, verdicts);
+      const onDisk = path.join(folder, name);
+      const { places, ...file } = await (ahead.get(onDisk) ?? scanFile(onDisk, digest, verdicts));
       verdicts.keep(shelf, file.sha256, places);
       files.push({ path: name, ...file });
       hits.push(...(await findInName(name)), ...places.map((place) => ({ ...place, path: name })));
@@ -65,6 +69,12 @@ export function openSecretScan(allowed: readonly string[], cacheDir?: string): S
       const { files, hits } = await find(order);
       if (hits.length > 0) throw toError(hits, name);
       return files;
+    },
+    readAhead(file) {
+      const scanned = scanFile(file, digestFile, verdicts);
+      // Said when the file is asked for.
+      scanned.catch(() => undefined);
+      ahead.set(file, scanned);
     },
     unused: () => allowed.filter((fingerprint) => !used.has(fingerprint)),
     save: verdicts.save,

@@ -1,20 +1,22 @@
 // The whole graph, loaded once and only when a reader asks for more than the finished picture.
 import type { GraphDocument } from '../model/graph-document.ts';
+import { buildGraphIndex } from '../portal/graph-view/graph-index.ts';
+import type { GraphIndex } from '../portal/graph-view/graph-index.ts';
 
 export interface GraphData {
-  load(): Promise<GraphDocument>;
+  load(): Promise<GraphIndex>;
   /** What has been loaded already. */
-  loaded(): GraphDocument | undefined;
+  loaded(): GraphIndex | undefined;
 }
 
 export function createGraphData(address: string): GraphData {
-  let loading: Promise<GraphDocument> | undefined;
-  let document: GraphDocument | undefined;
+  let loading: Promise<GraphIndex> | undefined;
+  let index: GraphIndex | undefined;
   return {
-    loaded: () => document,
+    loaded: () => index,
     load: () =>
       (loading ??= fetchGraph(address)
-        .then((fetched) => (document = fetched))
+        .then((fetched) => (index = buildGraphIndex(fetched)))
         .catch((error: unknown) => {
           loading = undefined;
           throw error;

@@ -165,7 +165,7 @@ function createMark({ marked, data, views }: Parts, graph: DrawnGraph): Mark {
       const id = show(node);
       if (id === undefined || !(isAsked || data.loaded())) return;
       void data.load().then(
-        (whole) => current === node && addEdgesOfNode(marked, id, whole),
+        ({ document }) => current === node && addEdgesOfNode(marked, id, document),
         () => undefined,
       );
     },
@@ -173,7 +173,7 @@ function createMark({ marked, data, views }: Parts, graph: DrawnGraph): Mark {
       current = undefined;
       const stated = new Set((element.dataset['stated'] ?? '').split(' '));
       try {
-        const { edges } = await data.load();
+        const { edges } = (await data.load()).document;
         renderMarkedEdge(
           marked,
           edges.filter(({ from, to }) => stated.has(`${from}>${to}`)),

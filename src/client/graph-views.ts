@@ -227,7 +227,7 @@ async function offerIds(host: HTMLElement, data: GraphData): Promise<void> {
   const list = host.querySelector('[data-graph-ids]');
   const graph = await data.load().catch(() => undefined);
   list?.replaceChildren(
-    ...(graph?.nodes ?? []).map(({ id, title }) => {
+    ...(graph?.document.nodes ?? []).map(({ id, title }) => {
       const option = document.createElement('option');
       option.value = id;
       option.label = title;

@@ -22,5 +22,10 @@ export function isSearchWanted(): boolean {
   return process.env['CAIRN_SEARCH'] !== 'no';
 }
 
+/** True where the plans were parsed just now: their models are in the cache. */
+export function areParsed(): boolean {
+  return process.env['CAIRN_PARSED'] === 'yes';
+}
+
 export const portalFile = 'portal.yaml';
 export const lockFile = 'sources.lock.json';

@@ -80,7 +80,7 @@ export function buildGraphSource(portal: Portal): GraphSource {
 
 export function buildGraphPage(source: GraphSource, view: GraphView): GraphPage {
   const { document, links } = source;
-  const selection = selectGraph(document, defaultQuery(view));
+  const selection = selectGraph(source.index, defaultQuery(view));
   const titles = { path: 'Critical path', plans: 'All plans' };
   const hrefs = { path: links.graph, plans: links.graphPlans };
   return {

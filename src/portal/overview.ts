@@ -111,7 +111,8 @@ export function buildOverview(portal: Portal): Overview {
     ),
     { ...emptyQuery(), group: 'none' },
   ).flatMap(({ plans }) => plans);
-  const activity = toActivity(portal);
+  const entries = countEntries(portal);
+  const activity = toActivity(portal, entries);
   // As everywhere: open tasks of a finished plan count, too.
   const ready = countByReadiness(catalog.tasks, portal);
   return {
@@ -127,7 +128,7 @@ export function buildOverview(portal: Portal): Overview {
     },
     humans: toHumans(gates, portal),
     evidence: toOverviewEvidence(portal),
-    recent: toRecent(portal),
+    recent: toRecent(portal, entries),
     activity,
     activityText: `${countOf(
       activity.reduce((sum, { count }) => sum + count, 0),
@@ -239,8 +240,9 @@ function one(count: number, singular: string, plural: string): string {
 
 function wasCompletedSince({ task }: TaskItem, portal: Portal, days: number): boolean {
   return task.log.some(({ kind, date }) => {
+    if (kind !== 'Completed') return false;
     const age = countDays(date, portal.today);
-    return kind === 'Completed' && age >= 0 && age < days;
+    return age >= 0 && age < days;
   });
 }
 
@@ -285,46 +287,52 @@ function toHumanTask(item: TaskItem, portal: Portal): HumanTask {
 }
 
 /** The newest days that have enough to show; of each task the last word of a day. */
-function toRecent(portal: Portal): Overview['recent'] {
-  const byDay = Map.groupBy(listEntries(portal), ({ entry }) => entry.date);
-  const days = [...byDay.keys()]
+function toRecent(portal: Portal, counts: ReadonlyMap<string, number>): Overview['recent'] {
+  const days = [...counts.keys()]
     .filter((date) => date <= portal.today)
     .sort()
-    .reverse();
+    .reverse()
+    .slice(0, shown.entries);
+  const byDay = new Map(days.map((date): [string, Map<PlanItem | TaskItem, LogEntry>] => [date, new Map()]));
+  for (const [item, entry] of eachEntry(portal)) byDay.get(entry.date)?.set(item, entry);
   const recent: Overview['recent'] = [];
   let left = shown.entries;
-  for (const date of days) {
+  for (const [date, lastWords] of byDay) {
     if (left <= 0) break;
-    const lastWords = new Map((byDay.get(date) ?? []).map((found) => [found.item, found]));
-    const found = [...lastWords.values()].sort((a, b) => compareNatural(a.item.id, b.item.id)).slice(0, left);
+    const found = [...lastWords].sort(([a], [b]) => compareNatural(a.id, b.id)).slice(0, left);
     left -= found.length;
-    recent.push({ date, day: formatDay(date), entries: found.map((each) => toEntryView(each, portal)) });
+    recent.push({
+      date,
+      day: formatDay(date),
+      entries: found.map(([item, entry]) => toEntryView(item, entry, portal)),
+    });
   }
   return recent;
 }
 
-interface FoundEntry {
-  entry: LogEntry;
-  item: PlanItem | TaskItem;
+/** Log entries per day. */
+function countEntries(portal: Portal): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [, { date }] of eachEntry(portal)) counts.set(date, (counts.get(date) ?? 0) + 1);
+  return counts;
 }
 
-function listEntries({ catalog }: Portal): FoundEntry[] {
-  return catalog.plans.flatMap((plan) => [
-    ...plan.plan.log.map((entry) => ({ entry, item: plan })),
-    ...plan.tasks.flatMap((item) => item.task.log.map((entry) => ({ entry, item }))),
-  ]);
+/** There are hundreds of thousands: none is kept. */
+function* eachEntry({ catalog }: Portal): Generator<[PlanItem | TaskItem, LogEntry]> {
+  for (const plan of catalog.plans) {
+    for (const entry of plan.plan.log) yield [plan, entry];
+    for (const item of plan.tasks) for (const entry of item.task.log) yield [item, entry];
+  }
 }
 
-function toEntryView({ entry, item }: FoundEntry, portal: Portal): EntryView {
+function toEntryView(item: PlanItem | TaskItem, entry: LogEntry, portal: Portal): EntryView {
   const { kind, label, lead } = entry;
   return { kind, item: toItemLink(item, portal.links), label, lead };
 }
 
 /** Log entries per day, oldest first, up to today. */
-function toActivity(portal: Portal): DayCount[] {
+function toActivity(portal: Portal, counts: ReadonlyMap<string, number>): DayCount[] {
   if (!portal.today) return [];
-  const counts = new Map<string, number>();
-  for (const { entry } of listEntries(portal)) counts.set(entry.date, (counts.get(entry.date) ?? 0) + 1);
   const end = Date.parse(`${portal.today}T00:00:00Z`);
   return Array.from({ length: activityDays }, (_, i) => {
     const date = new Date(end - (activityDays - 1 - i) * 86_400_000).toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import { layoutGraph } from '../../src/diagram/graph-layout.ts';
 import type { GraphGeometry, LayoutEngine } from '../../src/diagram/graph-layout.ts';
 import { loadLayoutEngine } from '../../src/diagram/graphviz.ts';
 import { readGraphQuery } from '../../src/portal/graph-view/query.ts';
+import { buildGraphIndex } from '../../src/portal/graph-view/graph-index.ts';
 import { selectGraph } from '../../src/portal/graph-view/select.ts';
 import { makePlanGraph } from '../bench/graph/plan-graph.ts';
 import { measureGeometry } from '../bench/graph/measures.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 
 function layout(spec: GraphSpec, search = ''): GraphGeometry {
   const query = readGraphQuery(new URLSearchParams(search), 'path');
-  return layoutGraph(selectGraph(makeGraph(spec), query).picture, engine);
+  return layoutGraph(selectGraph(buildGraphIndex(makeGraph(spec)), query).picture, engine);
 }
 
 function centres({ nodes }: GraphGeometry): Map<string, { x: number; y: number }> {

@@ -13,6 +13,7 @@ import { renderGraph } from '../../src/diagram/graph-svg.ts';
 import { loadLayoutEngine } from '../../src/diagram/graphviz.ts';
 import { anchorOfEdge } from '../../src/portal/graph-view/edge-place.ts';
 import { readGraphQuery } from '../../src/portal/graph-view/query.ts';
+import { buildGraphIndex } from '../../src/portal/graph-view/graph-index.ts';
 import { selectGraph } from '../../src/portal/graph-view/select.ts';
 import { makePlanGraph } from '../bench/graph/plan-graph.ts';
 import { makeGraph } from '../portal/graph-view/graphs.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
 
 function draw(spec: GraphSpec, search: string): string {
   const { picture, title } = selectGraph(
-    makeGraph(spec),
+    buildGraphIndex(makeGraph(spec)),
     readGraphQuery(new URLSearchParams(search), 'path'),
   );
   return renderGraph(layoutGraph(picture, engine), {

@@ -11,7 +11,6 @@ import { liftEdges } from './lift.ts';
 import { buildPicture } from './picture.ts';
 import { defaultQuery } from './query.ts';
 import type { GraphQuery } from './query.ts';
-import type { GraphDocument } from '../../model/graph-document.ts';
 import type { Picture } from '../../model/picture.ts';
 import { formatNumber, joinWords, numberOf } from '../words.ts';
 
@@ -26,9 +25,9 @@ export interface GraphSelection {
   notes: string[];
 }
 
-export function selectGraph(document: GraphDocument, query: GraphQuery): GraphSelection {
+export function selectGraph(whole: GraphIndex, query: GraphQuery): GraphSelection {
   const notes: string[] = [];
-  const index = buildGraphIndex(toGoal(document, query, notes));
+  const index = toGoal(whole, query, notes);
   const asked = resolve(index, query, notes);
   return finish({ index, query: asked, notes, ...choose(index, asked, notes) });
 }
@@ -66,12 +65,13 @@ export function selectNeighbourhood(index: GraphIndex, plan: string): Neighbourh
 /** Nodes around one plan beyond which what is done is hidden. */
 const mostNeighbours = 40;
 
-function toGoal(document: GraphDocument, { goal }: GraphQuery, notes: string[]): GraphDocument {
-  if (goal === null) return document;
-  const node = buildGraphIndex(document).find(goal);
-  if (node?.kind === 'plan' || node?.kind === 'task') return withGoal(document, node.id);
+function toGoal(index: GraphIndex, { goal }: GraphQuery, notes: string[]): GraphIndex {
+  if (goal === null) return index;
+  const { document } = index;
+  const node = index.find(goal);
+  if (node?.kind === 'plan' || node?.kind === 'task') return buildGraphIndex(withGoal(document, node.id));
   notes.push(`The graph has no plan or task ${goal}: the goal is still ${document.goal ?? 'all open work'}.`);
-  return document;
+  return index;
 }
 
 /** The query with ids as the document writes them; those that it has not are noted and left out. */

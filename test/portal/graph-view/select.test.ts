@@ -7,7 +7,7 @@ import { makeGraph } from './graphs.ts';
 import type { GraphSpec } from './graphs.ts';
 
 function select(spec: GraphSpec, search = ''): GraphSelection {
-  return selectGraph(makeGraph(spec), readGraphQuery(new URLSearchParams(search), 'path'));
+  return selectGraph(buildGraphIndex(makeGraph(spec)), readGraphQuery(new URLSearchParams(search), 'path'));
 }
 
 /** `A>B` in the signs of the specification, `A=>B` on the critical path; `[A]` for the region of a plan. */
