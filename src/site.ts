@@ -31,6 +31,7 @@ import { buildOwnerPages, buildOwnerRows } from './portal/owner-pages.ts';
 import type { OwnerPage, OwnerRow } from './portal/owner-pages.ts';
 import { buildOverview } from './portal/overview.ts';
 import { buildPlanListPages } from './portal/plan-list.ts';
+import type { PlanListPage } from './portal/plan-list.ts';
 import { buildSearchRecords } from './portal/search-records.ts';
 import type { SearchRecord } from './portal/search-record.ts';
 import { buildServicePages } from './portal/service-pages.ts';
@@ -58,13 +59,19 @@ export const getAsOfSheet = async (): Promise<string> => toAsOfSheet(await getPo
 export const getOverview = oncePerPortal(buildOverview);
 export const getNextPage = async (): Promise<NextPage> => buildNextPage(await getPortal());
 export const getPlanListPages = oncePerPortal(buildPlanListPages);
+export const getLaterPlanListRoutes = async (): Promise<PageRoute<PlanListPage>[]> =>
+  toRoutes('workplans', (await getPlanListPages()).slice(1));
 export const getFindingsPage = async (): Promise<FindingsPage> => buildFindingsPage(await getPortal());
-export const getRulePages = async (): Promise<RulePage[]> => buildRulePages(await getPortal());
+export const getRuleRoutes = async (): Promise<PageRoute<RulePage>[]> =>
+  toRoutes('findings', buildRulePages(await getPortal()));
 export const getGatesPage = async (): Promise<GatesPage> => buildGatesPage(await getPortal());
-export const getGatePages = async (): Promise<GatePage[]> => buildGatePages(await getPortal());
-export const getOwnerPages = async (): Promise<OwnerPage[]> => buildOwnerPages(await getPortal());
+export const getGateRoutes = async (): Promise<PageRoute<GatePage>[]> =>
+  toRoutes('gates', buildGatePages(await getPortal()));
+export const getOwnerRoutes = async (): Promise<PageRoute<OwnerPage>[]> =>
+  toRoutes('gates', buildOwnerPages(await getPortal()));
 export const getOwnerRows = async (): Promise<OwnerRow[]> => buildOwnerRows(await getPortal());
-export const getOwnerFeeds = async (): Promise<OwnerFeed[]> => buildOwnerFeeds(await getPortal());
+export const getOwnerFeedRoutes = async (): Promise<PageRoute<OwnerFeed>[]> =>
+  toRoutes('gates', buildOwnerFeeds(await getPortal()));
 export const getServicesPage = async (): Promise<ServicesPage> => buildServicesPage(await getPortal());
 export const getServiceRoutes = async (): Promise<PageRoute<ServicePage>[]> =>
   toRoutes('services', buildServicePages(await getPortal()));
@@ -85,7 +92,9 @@ export async function getBadgeFiles(): Promise<Map<string, string>> {
 }
 
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
-export const getRegistryPages = async (): Promise<RegistryPage[]> => buildRegistryPages(await getPortal());
+export const getRegistryPages = oncePerPortal(buildRegistryPages);
+export const getLaterRegistryRoutes = async (): Promise<PageRoute<RegistryPage>[]> =>
+  toRoutes('sources', (await getRegistryPages()).slice(1));
 export const getSearchRecords = async (): Promise<Iterable<SearchRecord>> =>
   isSearchWanted() ? buildSearchRecords(await getPortal()) : [];
 export const getLlmsText = async (): Promise<string> => buildLlmsText(await getPortal(), await getOverview());
@@ -93,8 +102,8 @@ export const getDocument = async (name: DocumentName): Promise<object> =>
   name === 'graph' ? (await getGraphSource()).document : buildDocument(await getPortal(), name);
 export const getGraphPage = async (view: GraphView): Promise<GraphPage> =>
   buildGraphPage(await getGraphSource(), view);
-export const getLaterEdgeTables = async (): Promise<EdgeTable[]> =>
-  buildLaterEdgeTables(await getGraphSource());
+export const getLaterEdgeRoutes = async (): Promise<PageRoute<EdgeTable>[]> =>
+  toRoutes('graph', buildLaterEdgeTables(await getGraphSource()));
 export const getSchema = (name: string): object | undefined => schemas[name]?.();
 
 export const getProsePages = oncePerPortal(readProsePages);

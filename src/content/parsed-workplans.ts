@@ -4,7 +4,8 @@
 //
 // A shard's first line lists its files; below it stands one model per line, as JSON in ASCII: text of one byte per
 // character is read and parsed in half the time and memory. Models stay text until a page needs them.
-import { mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileRef } from '../model/place.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
@@ -21,6 +22,8 @@ export interface ParsedWorkplan extends ParsedEntry {
   /** One line of JSON in ASCII; as bytes it goes from thread to thread and to the disk without being copied about. */
   model: Uint8Array;
 }
+
+const newline = 0x0a;
 
 interface ShardHead {
   /** Digest of the code that parsed these files. */
@@ -40,20 +43,17 @@ export function toParsedWorkplan(file: WorkplanFile): ParsedWorkplan {
 }
 
 /** Entries by `repo/path`. What other code parsed counts as absent. */
-export async function readParsedEntries(cacheDir: string, code: string): Promise<Map<string, ParsedEntry>> {
-  const heads = await Promise.all((await listShards(cacheDir)).map(readHead));
+export function readParsedEntries(cacheDir: string, code: string): Map<string, ParsedEntry> {
+  const heads = listShards(cacheDir).map(readHead);
   const entries = heads.flatMap((head) => (head?.code === code ? head.files : []));
   return new Map(entries.map((entry) => [keyOf(entry), entry]));
 }
 
 /** The models by `repo/path`. What other code parsed counts as absent. */
-export async function readParsedWorkplans(
-  cacheDir: string,
-  code: string,
-): Promise<Map<string, WorkplanFile>> {
+export function readParsedWorkplans(cacheDir: string, code: string): Map<string, WorkplanFile> {
   const files = new Map<string, WorkplanFile>();
-  for (const shard of await listShards(cacheDir)) {
-    for (const [key, model] of await readModels(shard, code)) {
+  for (const shard of listShards(cacheDir)) {
+    for (const [key, model] of eachModel(shard, code)) {
       // Written by this very module.
       files.set(key, JSON.parse(model) as WorkplanFile);
     }
@@ -84,7 +84,7 @@ export async function writeParsedWorkplans(
       continue;
     }
     const isNew = files.every((file) => parsed.has(keyOf(file)));
-    const kept = isNew ? new Map<string, string>() : await readModels(shard, code);
+    const kept = new Map(isNew ? [] : eachModel(shard, code));
     const models = files.map(
       (file) => parsed.get(keyOf(file))?.model ?? Buffer.from(kept.get(keyOf(file)) ?? 'null', 'latin1'),
     );
@@ -97,8 +97,7 @@ async function writeShard(
   { code, files }: Omit<ShardHead, 'bytes'>,
   models: readonly Uint8Array[],
 ): Promise<void> {
-  const newline = Buffer.from('\n');
-  const lines = models.flatMap((model) => [newline, model]);
+  const lines = models.flatMap((model) => [Buffer.of(newline), model]);
   const bytes = lines.reduce((sum, line) => sum + line.length, 0);
   const head: ShardHead = { code, bytes, files: files.map(toEntry) };
   await writeFile(`${shard}.${process.pid}`, [toAsciiBytes(JSON.stringify(head)), ...lines]);
@@ -109,39 +108,54 @@ export function toEntry({ repo, path: inRepo, digest, plan }: ParsedEntry): Pars
   return { repo, path: inRepo, digest, plan };
 }
 
-async function readModels(shard: string, code: string): Promise<Map<string, string>> {
-  const head = await readHead(shard);
-  if (head?.code !== code) return new Map();
-  // Bytes first: with an encoding it would be decoded chunk by chunk.
-  const [, ...models] = (await readFile(shard)).toString('latin1').split('\n');
-  return new Map(head.files.map((file, position) => [keyOf(file), models[position] ?? 'null']));
+/** One by one: a short text is forgotten at once, and a long one takes fresh memory. */
+function* eachModel(shard: string, code: string): Generator<[key: string, model: string]> {
+  const data = readFileSync(shard);
+  const lineAt = (start: number): string => data.toString('latin1', start, endOfLine(data, start));
+  const head = readHead(shard);
+  if (head?.code !== code) return;
+  let start = endOfLine(data, 0) + 1;
+  for (const file of head.files) {
+    const model = lineAt(start);
+    start += model.length + 1;
+    yield [keyOf(file), model || 'null'];
+  }
+}
+
+function endOfLine(data: Buffer, start: number): number {
+  const end = data.indexOf(newline, start);
+  return end === -1 ? data.length : end;
 }
 
 /** Undefined for what is no whole shard: its files are parsed again. */
-async function readHead(shard: string): Promise<ShardHead | undefined> {
+function readHead(shard: string): ShardHead | undefined {
   try {
-    const line = await readFirstLine(shard);
+    const line = readFirstLine(shard);
     // Written by this very module.
     const head = JSON.parse(line) as ShardHead;
-    const { size } = await stat(shard);
-    return size === line.length + head.bytes ? head : undefined;
+    return statSync(shard).size === line.length + head.bytes ? head : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function readFirstLine(file: string): Promise<string> {
-  const handle = await open(file);
+function readFirstLine(shard: string): string {
+  const file = openSync(shard, 'r');
   try {
-    for await (const line of handle.readLines({ encoding: 'latin1', autoClose: false })) return line;
-    return '';
+    let data = Buffer.alloc(0);
+    for (;;) {
+      const chunk = Buffer.alloc(65_536);
+      const length = readSync(file, chunk);
+      data = Buffer.concat([data, chunk.subarray(0, length)]);
+      if (length === 0 || chunk.includes(newline)) return data.toString('latin1', 0, endOfLine(data, 0));
+    }
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 
-async function listShards(cacheDir: string): Promise<string[]> {
-  const names = await readdir(folderIn(cacheDir)).catch(() => []);
+function listShards(cacheDir: string): string[] {
+  const names = existsSync(folderIn(cacheDir)) ? readdirSync(folderIn(cacheDir)) : [];
   return names.filter((name) => name.endsWith('.jsonl')).map((name) => path.join(folderIn(cacheDir), name));
 }
 

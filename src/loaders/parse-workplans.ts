@@ -30,7 +30,7 @@ type Entries = ReadonlyMap<string, ParsedEntry>;
 /** Answers the entries by `repo/path`; the models of all of them are in the cache then. */
 export async function parseWorkplans(): Promise<Map<string, ParsedEntry>> {
   const code = codeDigest();
-  const known = await readParsedEntries(cacheDir(), code);
+  const known = readParsedEntries(cacheDir(), code);
   const { files, refused } = await listWorkplans(contentDir());
   const parsed = new Map(
     [...refused.map(toParsedWorkplan), ...(await parseChanged(files, known))].map((file) => [

@@ -7,7 +7,7 @@ import { toLiveLoader } from './live-collection.ts';
 import { parseWorkplans } from './parse-workplans.ts';
 
 export function workplanLoader(): LiveLoader<ParsedEntry> {
-  return toLiveLoader('workplans', () =>
+  return toLiveLoader('workplans', async () =>
     areParsed() ? readParsedEntries(cacheDir(), codeDigest()) : parseWorkplans(),
   );
 }

@@ -82,7 +82,7 @@ function dataOf<Data extends object>({ entries, error }: LiveDataCollectionResul
 
 /** The models that belong to the entries of the collection. */
 async function readFiles(entries: readonly ParsedEntry[]): Promise<WorkplanFile[]> {
-  const parsed = await readParsedWorkplans(cacheDir(), codeDigest());
+  const parsed = readParsedWorkplans(cacheDir(), codeDigest());
   return entries.map((entry) => {
     const key = keyOf(entry);
     const file = parsed.get(key);

@@ -52,14 +52,14 @@ test('what was written comes back, whatever repositories are called and whatever
   const plan = { ...first.plan, title: 'Über “größte” — 𝄞\u2028\n end' };
   const files = repos.flatMap((repo) => ['c.md', 'd\u00e9.md'].map((name) => ({ ...first, repo, path: name, plan })));
   await write(files, repos);
-  const found = await readParsedWorkplans(cache, '1');
+  const found = readParsedWorkplans(cache, '1');
   expect(new Map([...found].sort())).toEqual(new Map([...byKey(files)].sort()));
 });
 
 test('entries tell files apart without their models', async () => {
   const files = filesOf('ops/a.md', 'ops/b.md');
   await write(files, ['ops']);
-  const entries = [...(await readParsedEntries(cache, '1')).values()];
+  const entries = [...(readParsedEntries(cache, '1')).values()];
   expect(entries).toEqual(
     files.map(({ repo, path: inRepo, digest, plan }) => ({ repo, path: inRepo, digest, plan: plan?.id })),
   );
@@ -68,36 +68,36 @@ test('entries tell files apart without their models', async () => {
 test('models that were not parsed anew are kept', async () => {
   const files = filesOf('ops/a.md', 'ops/b.md');
   await write(files, ['ops']);
-  const entries = new Map<string, ParsedEntry>(await readParsedEntries(cache, '1'));
+  const entries = new Map<string, ParsedEntry>(readParsedEntries(cache, '1'));
   const [first, second] = files;
   if (!first || !second) throw new Error('nothing was parsed');
   const changed: WorkplanFile = { ...second, digest: 'new' };
   const parsed = parsedOf(changed);
   for (const [key, file] of parsed) entries.set(key, file);
   await writeParsedWorkplans(cache, entries, { code: '1', repos: ['ops'], parsed });
-  expect([...(await readParsedWorkplans(cache, '1')).values()]).toEqual([first, changed]);
+  expect([...(readParsedWorkplans(cache, '1')).values()]).toEqual([first, changed]);
 });
 
 test('what other code parsed counts as absent', async () => {
   await write(filesOf('ops/a.md'), ['ops']);
-  expect(await readParsedWorkplans(cache, '2')).toEqual(new Map());
-  expect(await readParsedEntries(cache, '2')).toEqual(new Map());
+  expect(readParsedWorkplans(cache, '2')).toEqual(new Map());
+  expect(readParsedEntries(cache, '2')).toEqual(new Map());
 });
 
 test('a repository without files loses its shard, others keep theirs', async () => {
   await write(filesOf('ops/a.md', 'net/a.md'), ['ops', 'net']);
   await write(filesOf('net/a.md'), ['ops']);
-  expect([...(await readParsedWorkplans(cache, '1')).keys()]).toEqual(['net/a.md']);
+  expect([...(readParsedWorkplans(cache, '1')).keys()]).toEqual(['net/a.md']);
 });
 
 test('an empty cache, a shard cut off and a broken one are read as nothing', async () => {
-  expect(await readParsedWorkplans(cache, '1')).toEqual(new Map());
+  expect(readParsedWorkplans(cache, '1')).toEqual(new Map());
   await write(filesOf('ops/a.md', 'ops/b.md'), ['ops']);
   const shard = await findShard();
   const text = await readFile(shard, 'utf8');
   for (const broken of [text.slice(0, -1), text.slice(0, 40), '']) {
     await writeFile(shard, broken);
-    expect(await readParsedWorkplans(cache, '1')).toEqual(new Map());
-    expect(await readParsedEntries(cache, '1')).toEqual(new Map());
+    expect(readParsedWorkplans(cache, '1')).toEqual(new Map());
+    expect(readParsedEntries(cache, '1')).toEqual(new Map());
   }
 });

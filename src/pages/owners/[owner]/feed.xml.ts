@@ -1,11 +1,15 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { OwnerFeed } from '../../../portal/owner-feed.ts';
 import { renderAtom } from '../../../render/atom.ts';
-import { getFrame, getOwnerFeeds } from '../../../site.ts';
+import { getFrame, getOwnerFeedRoutes } from '../../../site.ts';
 
 export const getStaticPaths = (async () => {
-  const feeds = await getOwnerFeeds();
-  return feeds.map((feed) => ({ params: { owner: feed.slug }, props: { feed } }));
+  const routes = await getOwnerFeedRoutes();
+  return routes.map(({ page: feed, cacheKey }) => ({
+    params: { owner: feed.slug },
+    props: { feed },
+    cacheKey,
+  }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ feed: OwnerFeed }> = async ({ props, site }) => {
