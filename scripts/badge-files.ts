@@ -5,8 +5,11 @@ import { toDigest } from '../src/model/digest.ts';
 import { writeFilesOnce } from './kept-pages.ts';
 import type { WrittenFiles } from './kept-pages.ts';
 
+/** The document, inside the site. */
+export const badgesTogether = 'badges/files.json';
+
 export function writeBadgeFiles(cache: string, site: string): WrittenFiles {
-  const together = path.join(site, 'badges', 'files.json');
+  const together = path.join(site, badgesTogether);
   // Written by this very build.
   const badges = JSON.parse(readFileSync(together, 'utf8')) as [name: string, text: string][];
   rmSync(together);

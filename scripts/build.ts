@@ -7,7 +7,7 @@ import type { DigestFile } from '../src/content/checkpoint-folders.ts';
 import { openFileDigests } from '../src/content/file-digests.ts';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { numberOf } from '../src/portal/words.ts';
-import { writeBadgeFiles } from './badge-files.ts';
+import { badgesTogether, writeBadgeFiles } from './badge-files.ts';
 import { asideFolder, removeFolder, removeReplaced, stagingFolder } from './build-folders.ts';
 import { checkWholeChain } from './checkpoint-writer.ts';
 import { finishCollecting } from './collect/staging.ts';
@@ -16,7 +16,7 @@ import { writeHeadersFile } from './headers/headers-file.ts';
 import type { OptionValues } from './command.ts';
 import { keepAssets } from './kept-assets.ts';
 import { keepPages, notePages } from './kept-pages.ts';
-import type { BuiltPages, PageToBuild, SitePage } from './kept-pages.ts';
+import type { BuiltPages, PageToBuild, SitePage, WrittenFiles } from './kept-pages.ts';
 import type { FileDigest } from './linked-files.ts';
 import { startPages } from './pages.ts';
 import { publish } from './publish.ts';
@@ -33,7 +33,7 @@ import type { SiteOptions } from './site-options.ts';
 const indexFolder = 'pagefind';
 
 /** Made by pages for the build alone: it takes them apart, and away. */
-const passing = ['badges/files.json', 'search/records.json'];
+const passing = [badgesTogether, 'search/records.json'];
 
 if (import.meta.main) {
   await main({
@@ -62,16 +62,23 @@ export async function buildSite(values: OptionValues): Promise<number> {
     const past = isSearchWanted ? preparePast(toIndexSettings(options), stopping.signal) : undefined;
     // Whatever is wrong with a checkpoint is wrong for the pages, too, and is said there.
     past?.catch(() => undefined);
+    const writeBadges = async (): Promise<WrittenFiles> => writeBadgeFiles(options.cache, staging);
+    let badges: Promise<WrittenFiles> | undefined;
     const onMade = (name: string): void => {
+      // Not before: thousands of small steps on the disk would keep those waiting that put pages into the site.
+      removal ??= removeReplaced();
+      if (name === badgesTogether) {
+        badges = writeBadges();
+        // Said when the site is finished.
+        badges.catch(() => undefined);
+      }
       if (!passing.includes(name)) content.secrets.readAhead(path.join(staging, name));
     };
-    const making = timed('pages', () => pages.make({ site: staging, isSearchWanted, onMade }));
-    // Not before: thousands of small steps on the disk would keep the content waiting.
-    removal = removeReplaced();
-    const built = await making;
+    const built = await timed('pages', () => pages.make({ site: staging, isSearchWanted, onMade }));
     if ('exitCode' in built) return report(built);
     await past;
-    return await finishSite(values, { options, staging, ...content, pages: built });
+    const written = await (badges ?? writeBadges());
+    return await finishSite(values, { options, staging, ...content, pages: built, badges: written });
   } finally {
     stopping.abort();
     await pages.stop();
@@ -114,20 +121,18 @@ interface StagedSite extends CheckedContent {
   options: SiteOptions;
   staging: string;
   pages: BuiltPages;
+  badges: WrittenFiles;
 }
 
 /** From the pages to the published site. */
 async function finishSite(
   values: OptionValues,
-  { options, staging, secrets, digest, pages }: StagedSite,
+  { options, staging, secrets, digest, pages, badges }: StagedSite,
 ): Promise<number> {
   const { content, cache, astro } = options;
   const base = astro.base ?? '/';
   const out = path.resolve(values.text('out') ?? 'dist');
-  const written = [
-    writeBadgeFiles(cache, staging),
-    copySnapshotFiles({ content, cache, site: staging, digest }),
-  ];
+  const written = [badges, copySnapshotFiles({ content, cache, site: staging, digest })];
   const placed = [...pages.placed, ...written.flatMap((files) => files.placed)];
   const records = path.join(staging, 'search', 'records.json');
   const index = values.flag('no-search')

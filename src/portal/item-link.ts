@@ -18,22 +18,24 @@ export interface ItemLink {
 
 export function toItemLink(item: Item, links: Links): ItemLink {
   const { kind, id } = item;
-  if (item.kind === 'plan') {
-    const { title, status } = item.plan;
-    return { kind, id, title, href: links.plan(item.slug), status, statusWord: wordOf(status) };
-  }
-  if (item.kind === 'task') {
-    const { title, status } = item.task;
-    return { kind, id, title, href: hrefOfTask(item, links), status, statusWord: wordOf(status) };
-  }
-  if (item.kind === 'gate') {
-    const { title, status } = item.gate;
-    return { kind, id, title, href: links.gate(item.node), status, statusWord: wordOf(status) };
-  }
-  const report = latestReport(item);
-  const title = report?.report.meaning ?? id;
-  const status = report?.report.status ?? null;
-  return { kind, id, title, href: hrefOfReported(item, links), status, statusWord: wordOf(status) };
+  const { title, status } = sayItem(item);
+  const statusWord = wordOf(status);
+  return { kind, id, title, href: hrefOfItem(item, links), status, statusWord };
+}
+
+function sayItem(item: Item): Pick<ItemLink, 'title' | 'status'> {
+  if (item.kind === 'plan') return item.plan;
+  if (item.kind === 'task') return item.task;
+  if (item.kind === 'gate') return item.gate;
+  const { report } = latestReport(item) ?? {};
+  return { title: report?.meaning ?? item.id, status: report?.status ?? null };
+}
+
+/** The address in its link. */
+export function hrefOfItem(item: Item, links: Links): string {
+  if (item.kind === 'plan') return links.plan(item.slug);
+  if (item.kind === 'task') return hrefOfTask(item, links);
+  return item.kind === 'gate' ? links.gate(item.node) : hrefOfReported(item, links);
 }
 
 /** Where a plan without a file is reported. */

@@ -12,7 +12,7 @@ import type { ReadinessState, Verdict } from '../model/status.ts';
 import { sayDead } from '../rules/dead-reasons.ts';
 import { toFindingView } from './finding-view.ts';
 import type { FindingView } from './finding-view.ts';
-import { toItemLink } from './item-link.ts';
+import { hrefOfItem, toItemLink } from './item-link.ts';
 import type { ItemLink } from './item-link.ts';
 import { toLanes } from './lanes.ts';
 import type { LaneView } from './lanes.ts';
@@ -224,7 +224,7 @@ function toMentions(plan: PlanItem, portal: Portal): Pick<PlanSurroundings, 'men
   const add = (links: Map<string, string>, name: string, item: Item): void => {
     const isOwnTask = item.kind === 'task' && item.plan === plan;
     const key = toIdKey(name);
-    if (!isOwnTask && !links.has(key)) links.set(key, toItemLink(item, portal.links).href);
+    if (!isOwnTask && !links.has(key)) links.set(key, hrefOfItem(item, portal.links));
   };
   for (const gate of portal.catalog.gates) if (gate.plan === plan) add(mentions, gate.id, gate);
   for (const item of [plan, ...plan.tasks]) {

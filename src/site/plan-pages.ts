@@ -1,6 +1,8 @@
 // What the pages of plans are made from: the portal, and text that is read and rendered when its page is made.
+import path from 'node:path';
 import { workplanFile } from '../content/content-folder.ts';
-import { codeDigest, contentDir } from '../content/location.ts';
+import { keepJson, readKeptJson } from '../content/kept-json.ts';
+import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
 import { createWorkerPool } from '../content/worker-pool.ts';
 import type { GraphGeometry } from '../diagram/graph-layout.ts';
 import { toDigest } from '../model/digest.ts';
@@ -59,7 +61,20 @@ const workers = createWorkerPool<string, MarkedBody | GraphGeometry>({
 
 const runTask = (task: PageTask): Promise<MarkedBody | GraphGeometry> => workers.run(JSON.stringify(task));
 
-export const getGeometry = (picture: Picture): Promise<GraphGeometry> =>
+/** Of a page's own picture, which is large and changes seldom, the places are kept for the next build. */
+export async function getGeometry({ picture, view }: GraphPicture): Promise<GraphGeometry> {
+  if (view === null) return place(picture);
+  const file = path.join(cacheDir(), 'pictures', `${view}.json`);
+  const key = toDigest(`${codeDigest()}\n${JSON.stringify(picture)}`);
+  // Written below.
+  const kept = readKeptJson(file) as { key: string; geometry: GraphGeometry } | undefined;
+  if (kept?.key === key) return kept.geometry;
+  const geometry = await place(picture);
+  keepJson(file, { key, geometry });
+  return geometry;
+}
+
+const place = (picture: Picture): Promise<GraphGeometry> =>
   // Each kind of task has an answer of its own.
   runTask({ picture }) as Promise<GraphGeometry>;
 
@@ -67,7 +82,7 @@ export const getGeometry = (picture: Picture): Promise<GraphGeometry> =>
 export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
   const { config } = await getPortal();
   const { id, title, aliases, mentions, source, planLog, ownGates } = page;
-  const { repo, path, commit } = source;
+  const { repo, path: inRepo, commit } = source;
   const tasks = page.tasks.map(({ anchor, line, lastLine, log }) => ({
     anchor,
     line,
@@ -80,12 +95,12 @@ export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
       title,
       aliases,
       mentions,
-      source: { path },
+      source: { path: inRepo },
       planLog: planLog.map(({ line }) => ({ line })),
       ownGates,
       tasks,
     },
-    file: workplanFile(contentDir(), { repo, path }),
+    file: workplanFile(contentDir(), { repo, path: inRepo }),
     source: config.sources.find((each) => each.id === repo),
     commit,
   };

@@ -20,6 +20,8 @@ export interface GraphIndex {
   unconnected: ReadonlySet<string>;
   /** Position on the critical path; undefined for what is not on it. */
   stepOf(id: string): number | undefined;
+  /** Whether one of them lies on the critical path, or is a plan with such a task. */
+  hasSteps(ids: Iterable<string>): boolean;
 }
 
 export function buildGraphIndex(document: GraphDocument): GraphIndex {
@@ -33,6 +35,7 @@ export function buildGraphIndex(document: GraphDocument): GraphIndex {
   const outgoing = Map.groupBy(edges, ({ from }) => from);
   const unconnected = nodes.filter(({ id }) => !incoming.has(id) && !outgoing.has(id));
   const steps = new Map(path.ids.map((id, step) => [id, step]));
+  const near = new Set(path.ids.flatMap((id) => [id, byId.get(id)?.plan ?? id]));
   return {
     document,
     node: (id) => byId.get(id),
@@ -42,6 +45,7 @@ export function buildGraphIndex(document: GraphDocument): GraphIndex {
     outOf: (id) => outgoing.get(id) ?? [],
     unconnected: new Set(unconnected.map(({ id }) => id)),
     stepOf: (id) => steps.get(id),
+    hasSteps: (ids) => [...ids].some((id) => near.has(id)),
   };
 }
 

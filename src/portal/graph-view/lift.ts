@@ -27,12 +27,12 @@ export function liftEdges(index: GraphIndex, shown: ReadonlySet<string>): Lifted
       inside += 1;
       continue;
     }
-    const key = JSON.stringify([from, to]);
+    const key = [from.id, from.group ?? '', to.id, to.group ?? ''].join('\0');
     const known = lifted.get(key) ?? { from, to, stated: [] };
     known.stated.push(stated);
     lifted.set(key, known);
   }
-  const steps = toSteps(index, stand);
+  const steps = index.hasSteps(shown) ? toSteps(index, stand) : new Set<string>();
   const edges = [...lifted.values()].map(({ from, to, stated }) => ({
     ...summarise(stated),
     from: from.id,

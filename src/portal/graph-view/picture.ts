@@ -20,7 +20,7 @@ export interface PictureParts {
 }
 
 export function buildPicture({ index, shown, edges, grouping, focus }: PictureParts): Picture {
-  const spine = listSpine(index, shown);
+  const spine = index.hasSteps(shown) ? listSpine(index, shown) : [];
   const onSpine = new Set(spine);
   const nodes = [...shown].flatMap((id) => index.node(id) ?? []);
   const groupOf = new Map(
