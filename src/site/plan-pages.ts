@@ -1,5 +1,4 @@
 // What the pages of plans are made from: the portal, and text that is read and rendered when its page is made.
-import path from 'node:path';
 import { workplanFile } from '../content/content-folder.ts';
 import { keepJson, readKeptJson } from '../content/kept-json.ts';
 import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
@@ -64,7 +63,7 @@ const runTask = (task: PageTask): Promise<MarkedBody | GraphGeometry> => workers
 /** Of a page's own picture, which is large and changes seldom, the places are kept for the next build. */
 export async function getGeometry({ picture, view }: GraphPicture): Promise<GraphGeometry> {
   if (view === null) return place(picture);
-  const file = path.join(cacheDir(), 'pictures', `${view}.json`);
+  const file = `${cacheDir()}/pictures/${view}.json`;
   const key = toDigest(`${codeDigest()}\n${JSON.stringify(picture)}`);
   // Written below.
   const kept = readKeptJson(file) as { key: string; geometry: GraphGeometry } | undefined;
@@ -82,7 +81,7 @@ const place = (picture: Picture): Promise<GraphGeometry> =>
 export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
   const { config } = await getPortal();
   const { id, title, aliases, mentions, source, planLog, ownGates } = page;
-  const { repo, path: inRepo, commit } = source;
+  const { repo, path, commit } = source;
   const tasks = page.tasks.map(({ anchor, line, lastLine, log }) => ({
     anchor,
     line,
@@ -95,12 +94,12 @@ export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
       title,
       aliases,
       mentions,
-      source: { path: inRepo },
+      source: { path },
       planLog: planLog.map(({ line }) => ({ line })),
       ownGates,
       tasks,
     },
-    file: workplanFile(contentDir(), { repo, path: inRepo }),
+    file: workplanFile(contentDir(), { repo, path }),
     source: config.sources.find((each) => each.id === repo),
     commit,
   };
