@@ -1,59 +1,52 @@
-// Which pages of the compiled site are made: those with a `cacheKey` that are kept from the build before are put into the
-// site without it.
-import { mkdir, writeFile } from 'node:fs/promises';
+// Which pages of the compiled site are made, and where. Those with a `cacheKey` that are kept from the build before are put
+// into the site without it; of many plans, other threads make pages, too.
 import path from 'node:path';
 import type { RouteData } from 'astro';
-import pLimit from 'p-limit';
-import { findParts } from '../src/model/answer-parts.ts';
 import { placeKeptPages } from './kept-pages.ts';
 import type { BuiltPages } from './kept-pages.ts';
-import type * as compiledSite from '../src/site/app.ts';
-import { writeParts } from './write-parts.ts';
+import { makePage, planComponent } from './make-page.ts';
+import type { Page, Site, SiteModule } from './make-page.ts';
+import { startHelpers } from './page-helpers.ts';
 
-export type SiteModule = typeof compiledSite;
-
-export interface Site {
-  /** Where it is published: of an address that nobody knows, the path alone counts. */
-  address: string;
-  cache: string;
-  /** The folder that becomes the site. */
-  folder: string;
-  /** Names what all pages depend on beside their keys. */
-  code: string;
+export interface MakeOptions {
+  /** The compiled module of src/site/app.ts. */
+  app: string;
+  site: Site;
+  /** Hears the path of each file, inside the site. */
+  onMade(name: string): void;
 }
 
-interface Page {
-  pathname: string;
-  route: RouteData;
-  /** Of its file, inside the site. */
-  path: string;
-}
+/** Pages in hand: while one waits for the disk, another is made. */
+const atOnce = 2;
 
-/** Pages in hand: while one waits for its prose or for the disk, another is made. */
-const atOnce = 4;
-
-/** `onMade` hears the path of each file, inside the site. */
-export async function makePages(
-  { app, staticPaths }: SiteModule,
-  site: Site,
-  onMade: (name: string) => void,
-): Promise<BuiltPages> {
-  const { keyed, others } = await listPages(staticPaths, site.code);
+export async function makePages(module: SiteModule, { app, site, onMade }: MakeOptions): Promise<BuiltPages> {
+  const { keyed, others } = await listPages(module.staticPaths, site.code);
   const { placed, left } = placeKeptPages(keyed, site.cache, site.folder);
-  const limit = pLimit(atOnce);
-  const make = async (page: Page): Promise<void> => {
-    await makePage(app, page, site);
-    onMade(page.path);
+  const isOfPlan = ({ route }: Page): boolean => route.component === planComponent;
+  const waiting = [...others, ...left].filter((page) => !isOfPlan(page)).sort(byPath);
+  const plans = left.filter(isOfPlan).sort(byPath);
+  const helpers = startHelpers(plans, { app, site, tell: module.tellPlan, onMade });
+  const makeOwn = async (): Promise<void> => {
+    for (let page = waiting.shift() ?? plans.pop(); page; page = waiting.shift() ?? plans.pop()) {
+      await makePage(module.app, page, site);
+      onMade(page.path);
+      // Helpers have their turn.
+      await new Promise(setImmediate);
+    }
   };
-  await Promise.all([...others, ...left].sort(byPath).map((page) => limit(() => make(page))));
+  await Promise.all([helpers.done, ...Array.from({ length: atOnce }, makeOwn)]);
   return { placed, made: left.map(({ path: name, key }) => ({ path: name, key })) };
+}
+
+interface KeyedPage extends Page {
+  key: string;
 }
 
 async function listPages(
   staticPaths: SiteModule['staticPaths'],
   code: string,
-): Promise<{ keyed: (Page & { key: string })[]; others: Page[] }> {
-  const keyed: (Page & { key: string })[] = [];
+): Promise<{ keyed: KeyedPage[]; others: Page[] }> {
+  const keyed: KeyedPage[] = [];
   const others: Page[] = [];
   const known = new Set<string>();
   for (const { pathname, route, cacheKey } of await staticPaths.getAll()) {
@@ -78,22 +71,4 @@ function toFile(pathname: string, { type }: RouteData): string {
 /** Pages of one checkpoint stand beside each other then, and share what is read for them. */
 function byPath(one: Page, other: Page): number {
   return one.path < other.path ? -1 : Number(one.path > other.path);
-}
-
-async function makePage(
-  app: SiteModule['app'],
-  { pathname, route, path: toSite }: Page,
-  site: Site,
-): Promise<void> {
-  const name = pathname.replace(/^\/|\/$/g, '');
-  const address = route.pattern.test(`/${name}`) ? name : `${name}/`;
-  const request = new Request(new URL(address, site.address));
-  const response = await app.render(request, { routeData: route });
-  const file = path.join(site.folder, toSite);
-  const parts = findParts(response);
-  if (parts) return writeParts(file, parts);
-  const body = await response.bytes();
-  if (body.length === 0) return;
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, body);
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { answerOrder } from './child.ts';
 import type { BuiltPages } from './kept-pages.ts';
 import { makePages } from './make-pages.ts';
-import type { Site, SiteModule } from './make-pages.ts';
+import type { Site, SiteModule } from './make-page.ts';
 
 export interface PagesOrder {
   /** What the loaders and pages read (src/content/location.ts). */
@@ -19,5 +19,5 @@ const loading = import(pathToFileURL(app).href) as Promise<SiteModule>;
 // It tells the path of each file that is made.
 answerOrder(async ({ environment, site }: PagesOrder, tell): Promise<BuiltPages> => {
   Object.assign(process.env, environment);
-  return makePages(await loading, site, tell);
+  return makePages(await loading, { app, site, onMade: tell });
 });

@@ -2,6 +2,8 @@
 import { createApp } from 'astro/app/entrypoint';
 import { StaticPaths } from 'astro:static-paths';
 
+export { awaitPlans, hearPlan, tellPlan } from './plan-pages.ts';
+
 export const app = createApp({ streaming: false });
 
 // A page that fails ends the build: a page that says so helps nobody.

@@ -1,19 +1,19 @@
-// What the pages of plans are made from: the portal, and text that is read and rendered when its page is made.
-import { workplanFile } from '../content/content-folder.ts';
-import { keepJson, readKeptJson } from '../content/kept-json.ts';
-import { cacheDir, codeDigest, contentDir } from '../content/location.ts';
-import { createWorkerPool } from '../content/worker-pool.ts';
-import type { GraphGeometry } from '../diagram/graph-layout.ts';
+// What the pages of plans are made from: the portal, or what a thread with a portal has told this one; and text that is read
+// and rendered when its page is made.
+import { readContentFile, workplanFile } from '../content/content-folder.ts';
+import { codeDigest, contentDir } from '../content/location.ts';
 import { toDigest } from '../model/digest.ts';
-import type { Picture } from '../model/picture.ts';
+import type { PortalConfig } from '../model/portal-config.ts';
 import { toFrame } from '../portal/frame.ts';
+import type { Frame } from '../portal/frame.ts';
 import { buildGraphSource, buildNeighbourhood } from '../portal/graph-page.ts';
 import type { GraphPicture } from '../portal/graph-page.ts';
 import { buildPlanPage } from '../portal/plan-page.ts';
 import type { PlanPage } from '../portal/plan-page.ts';
 import { buildSurroundings } from '../portal/plan-surroundings.ts';
-import workOnPage from './page-worker.ts';
-import type { PageTask } from './page-worker.ts';
+import { toSourceForm } from '../portal/source-links.ts';
+import { renderPlanBody } from '../render/plan-body.ts';
+import { markProse } from './pieces.ts';
 import type { MarkedBody } from './pieces.ts';
 import { getPortal, oncePerPortal } from './portal.ts';
 
@@ -25,7 +25,35 @@ export interface PlanRoute {
   cacheKey: string;
 }
 
+/** All that a plan's page shows, beside the prose in its file. Plain data: it goes from thread to thread as JSON. */
+export interface PlanView {
+  frame: Frame;
+  page: PlanPage;
+  neighbourhood: GraphPicture | null;
+  /** Where the file comes from; undefined where nobody says so. */
+  source: PortalConfig['sources'][number] | undefined;
+}
+
+/** In a thread without a portal: the plans whose pages it may be asked for, and the views that it has been told. */
+let awaited: readonly string[] | undefined;
+const told = new Map<string, PlanView>();
+
+/** Makes this a thread that has no portal. */
+export function awaitPlans(slugs: readonly string[]): void {
+  awaited = slugs;
+}
+
+export async function tellPlan(slug: string): Promise<string> {
+  return JSON.stringify(await getPlanView(slug));
+}
+
+export function hearPlan(slug: string, view: string): void {
+  // Written by `tellPlan`.
+  told.set(slug, JSON.parse(view) as PlanView);
+}
+
 export async function getPlanRoutes(): Promise<PlanRoute[]> {
+  if (awaited) return awaited.map((slug) => ({ slug, cacheKey: '' }));
   const portal = await getPortal();
   const frame = JSON.stringify(toFrame(portal, 'workplans'));
   const source = await getGraphSource();
@@ -37,72 +65,26 @@ export async function getPlanRoutes(): Promise<PlanRoute[]> {
   });
 }
 
-// What surrounds a plan is made again when its page is: kept for thousands of plans it would fill the memory.
-
-export async function getNeighbourhood(slug: string): Promise<GraphPicture | null> {
-  const plan = (await getPortal()).catalog.planAt(slug);
-  return plan ? buildNeighbourhood(await getGraphSource(), plan.node) : null;
-}
-
-export async function getPlanPage(slug: string): Promise<PlanPage> {
+/** What surrounds a plan is made again when its page is: kept for thousands of plans it would fill the memory. */
+export async function getPlanView(slug: string): Promise<PlanView> {
+  const view = told.get(slug);
+  if (view && told.delete(slug)) return view;
   const portal = await getPortal();
   const plan = portal.catalog.planAt(slug);
   if (!plan) throw new Error(`there is no plan ${slug}`);
-  return buildPlanPage(plan, buildSurroundings(plan, portal));
-}
-
-const workers = createWorkerPool<string, MarkedBody | GraphGeometry>({
-  module: 'src/site/page-worker.ts',
-  work: workOnPage,
-  inPlace: 80,
-  spare: 1,
-});
-
-const runTask = (task: PageTask): Promise<MarkedBody | GraphGeometry> => workers.run(JSON.stringify(task));
-
-/** Of a page's own picture, which is large and changes seldom, the places are kept for the next build. */
-export async function getGeometry({ picture, view }: GraphPicture): Promise<GraphGeometry> {
-  if (view === null) return place(picture);
-  const file = `${cacheDir()}/pictures/${view}.json`;
-  const key = toDigest(`${codeDigest()}\n${JSON.stringify(picture)}`);
-  // Written below.
-  const kept = readKeptJson(file) as { key: string; geometry: GraphGeometry } | undefined;
-  if (kept?.key === key) return kept.geometry;
-  const geometry = await place(picture);
-  keepJson(file, { key, geometry });
-  return geometry;
-}
-
-const place = (picture: Picture): Promise<GraphGeometry> =>
-  // Each kind of task has an answer of its own.
-  runTask({ picture }) as Promise<GraphGeometry>;
-
-/** The prose of one plan, read from its file when its page is made: marks, and the pieces they stand for. */
-export async function getPlanBody(page: PlanPage): Promise<MarkedBody> {
-  const { config } = await getPortal();
-  const { id, title, aliases, mentions, source, planLog, ownGates } = page;
-  const { repo, path, commit } = source;
-  const tasks = page.tasks.map(({ anchor, line, lastLine, log }) => ({
-    anchor,
-    line,
-    lastLine,
-    log: log.map(({ line: at }) => ({ line: at })),
-  }));
-  const body = {
-    outline: {
-      id,
-      title,
-      aliases,
-      mentions,
-      source: { path },
-      planLog: planLog.map(({ line }) => ({ line })),
-      ownGates,
-      tasks,
-    },
-    file: workplanFile(contentDir(), { repo, path }),
-    source: config.sources.find((each) => each.id === repo),
-    commit,
+  return {
+    frame: toFrame(portal, 'workplans'),
+    page: buildPlanPage(plan, buildSurroundings(plan, portal)),
+    neighbourhood: buildNeighbourhood(await getGraphSource(), plan.node),
+    source: portal.config.sources.find(({ id }) => id === plan.source.repo),
   };
-  // As above.
-  return runTask({ body }) as Promise<MarkedBody>;
+}
+
+/** The prose of one plan, read from its file: marks, and the pieces they stand for. */
+export async function getPlanBody({ page, source }: PlanView): Promise<MarkedBody> {
+  const { repo, path: inRepo, commit } = page.source;
+  const { bytes } = await readContentFile(workplanFile(contentDir(), { repo, path: inRepo }));
+  return markProse(
+    renderPlanBody(page, bytes, (path) => toSourceForm(source, { commit, path })?.replace(/#.*$/, '')),
+  );
 }
