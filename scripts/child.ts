@@ -16,12 +16,23 @@ export interface ChildOptions {
   args?: string[];
 }
 
+/**
+ * Memory that is free goes back to the system: the bundler allocates with mimalloc, Node with glibc. Without huge pages
+ * the bundler leaves 200 MB less behind.
+ */
+const lean = {
+  MIMALLOC_ALLOW_THP: '0',
+  MIMALLOC_PURGE_DELAY: '0',
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
+
 /** Begins to load `module`, which calls `answerOrder`. */
 export function startChild<Order extends object, Answer extends object>(
   module: string,
   { execArgv = [], args = [] }: ChildOptions = {},
 ): Child<Order, Answer> {
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
+  const env = { ...lean, ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
   dropForeignVariables(env);
   const child = fork(new URL(module, import.meta.url), args, { env, execArgv });
   let hear: ((note: string) => void) | undefined;

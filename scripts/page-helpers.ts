@@ -1,5 +1,6 @@
 // Threads that make pages of plans. One thread alone has the portal, which is large: it tells the others what to show.
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Page, Site } from './make-page.ts';
 import type { ThreadSetting, ThreadTask } from './pages-thread.ts';
@@ -13,15 +14,17 @@ export interface HelperOptions extends Omit<ThreadSetting, 'slugs'> {
 /** Fewer pages are made sooner than a thread has loaded its code. */
 const fewPages = 80;
 const mostHelpers = 3;
-/** Pages that a thread has in hand: enough for it while a large document is being written here. */
-const inHand = 24;
+/** Pages that a thread has in hand: enough for it while a part of a large document is being written here. */
+const inHand = 8;
 /** Room for young objects in a thread. */
-const resourceLimits = { maxYoungGenerationSizeMb: 24 };
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 
 /** They take their pages from the beginning of `plans`, until nothing is left there. */
 export function startHelpers(plans: Page[], options: HelperOptions): { done: Promise<unknown> } {
   const count = plans.length < fewPages ? 0 : Math.min(availableParallelism() - 1, mostHelpers);
   const slugs = plans.map(toSlug);
+  // Most of what is old by now stays to the end: the models and the portal. With much room above them, garbage would fill it.
+  if (count > 0) setFlagsFromString('--heap-growing-percent=50');
   return { done: Promise.all(Array.from({ length: count }, () => help(plans, slugs, options))) };
 }
 

@@ -13,7 +13,7 @@ import { buildFindingsPage, buildRulePages } from './portal/findings-pages.ts';
 import type { FindingsPage, RulePage } from './portal/findings-pages.ts';
 import { toAsOf, toAsOfSheet, toFrame } from './portal/frame.ts';
 import type { AsOf, Frame, Section } from './portal/frame.ts';
-import { buildGraphPage, buildLaterEdgeTables } from './portal/graph-page.ts';
+import { buildEdgeTable, buildGraphPage, buildLaterEdgeTables } from './portal/graph-page.ts';
 import type { EdgeTable, GraphPage } from './portal/graph-page.ts';
 import type { GraphView } from './portal/graph-view/query.ts';
 import { buildGatePages } from './portal/gate-pages.ts';
@@ -45,7 +45,7 @@ import type { SourcesPage } from './portal/sources-page.ts';
 import type { ProsePage } from './portal/prose-page.ts';
 import { toBadgeSvg } from './site/badge-svg.ts';
 import { readProsePages } from './site/prose.ts';
-import { toRoutes } from './site/page-routes.ts';
+import { toLeanRoutes, toRoutes } from './site/page-routes.ts';
 import type { PageRoute } from './site/page-routes.ts';
 import { getGraphSource } from './site/plan-pages.ts';
 import { getPortal, oncePerPortal } from './site/portal.ts';
@@ -102,8 +102,10 @@ export const getDocument = async (name: DocumentName): Promise<object> =>
   name === 'graph' ? (await getGraphSource()).document : buildDocument(await getPortal(), name);
 export const getGraphPage = async (view: GraphView): Promise<GraphPage> =>
   buildGraphPage(await getGraphSource(), view);
-export const getLaterEdgeRoutes = async (): Promise<PageRoute<EdgeTable>[]> =>
-  toRoutes('graph', buildLaterEdgeTables(await getGraphSource()));
+export const getLaterEdgeRoutes = async (): Promise<PageRoute<number>[]> =>
+  toLeanRoutes('graph', buildLaterEdgeTables(await getGraphSource()), ({ page }) => page);
+export const getEdgeTable = async (page: number): Promise<EdgeTable> =>
+  buildEdgeTable(await getGraphSource(), page);
 export const getSchema = (name: string): object | undefined => schemas[name]?.();
 
 export const getProsePages = oncePerPortal(readProsePages);

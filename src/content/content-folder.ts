@@ -1,5 +1,6 @@
 // The content folder on disk. This is the only code that walks it; everything behind gets bytes.
 // Links are never followed: what a link points at could lie outside the folder.
+import { readFileSync } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { toDigest } from '../model/digest.ts';
@@ -133,8 +134,9 @@ export async function* readEach(
 
 export type ReadFile = (file: string) => Promise<{ bytes: Uint8Array; digest: string }>;
 
+/** At once: to wait for the steps of reading a small file takes longer than reading it. */
 export async function readContentFile(file: string): Promise<{ bytes: Uint8Array; digest: string }> {
-  const bytes = await readFile(file);
+  const bytes = readFileSync(file);
   return { bytes, digest: toDigest(bytes) };
 }
 

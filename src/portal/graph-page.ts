@@ -173,9 +173,9 @@ export function buildEdgeTable(source: GraphSource, page: number): EdgeTable {
 }
 
 /** Tables behind the first, which stands on the page of the graph. */
-export function buildLaterEdgeTables(source: GraphSource): EdgeTable[] {
+export function* buildLaterEdgeTables(source: GraphSource): Generator<EdgeTable> {
   const pages = Math.ceil(source.document.edges.length / edgesPerPage);
-  return Array.from({ length: Math.max(0, pages - 1) }, (_, number) => buildEdgeTable(source, number + 2));
+  for (let page = 2; page <= pages; page += 1) yield buildEdgeTable(source, page);
 }
 
 function toEdgeRow(edge: GraphEdge, position: number, { index, links }: GraphSource): EdgeRow {

@@ -12,10 +12,19 @@ export interface PageRoute<View> {
   cacheKey: string;
 }
 
-export async function toRoutes<View>(section: Section, pages: readonly View[]): Promise<PageRoute<View>[]> {
+export async function toRoutes<View>(section: Section, pages: Iterable<View>): Promise<PageRoute<View>[]> {
+  return toLeanRoutes(section, pages, (page) => page);
+}
+
+/** Of large pages only what `lean` tells is kept: they are made again when they are shown. */
+export async function toLeanRoutes<View, Lean>(
+  section: Section,
+  pages: Iterable<View>,
+  lean: (page: View) => Lean,
+): Promise<PageRoute<Lean>[]> {
   const frame = JSON.stringify(toFrame(await getPortal(), section));
-  return pages.map((page) => ({
-    page,
+  return Array.from(pages, (page) => ({
+    page: lean(page),
     cacheKey: toDigest([codeDigest(), frame, JSON.stringify(page)].join('\n')),
   }));
 }
