@@ -41,7 +41,9 @@ export function startPages(options: SiteOptions): Pages {
     CAIRN_CACHE: cache,
     CAIRN_CODE: code.source,
   };
-  const parser = startChild<ParseOrder, object>('./parse-process.ts');
+  const parser = startChild<ParseOrder, object>('./parse-process.ts', {
+    execArgv: ['--max-semi-space-size=4'],
+  });
   const parsing = parser.ask({ environment });
   const starting = startMaker(code);
   // Whatever is wrong with the content as a whole is said first.

@@ -31,7 +31,9 @@ export function openSiteCode({ astro, cache }: SiteOptions): SiteCode {
   const source = digestOfCode(projectRoot);
   const digest = toDigest([source, astro.base, astro.site].join('\n'));
   const kept = path.join(cache, 'code', digest);
-  const compiler = existsSync(kept) ? undefined : startChild<CompileOrder, object>('./compile-process.ts');
+  const compiler = existsSync(kept)
+    ? undefined
+    : startChild<CompileOrder, object>('./compile-process.ts', { execArgv: ['--max-semi-space-size=4'] });
   const compiling = compiler && compile((order) => compiler.ask(order), { astro, kept });
   // Whatever is wrong with the content is said first.
   compiling?.catch(() => undefined);

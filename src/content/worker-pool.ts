@@ -21,7 +21,7 @@ export interface PoolOptions<Task, Result> {
 }
 
 /** Room for young objects in a thread. */
-const youngMb = 24;
+const youngMb = 12;
 
 export function createWorkerPool<Task, Result>({
   module,
