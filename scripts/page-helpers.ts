@@ -17,7 +17,7 @@ const mostHelpers = 3;
 /** Pages that a thread has in hand: enough for it while a part of a large document is being written here. */
 const inHand = 8;
 /** Room for young objects in a thread. */
-const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+const resourceLimits = { maxYoungGenerationSizeMb: 24 };
 
 /** They take their pages from the beginning of `plans`, until nothing is left there. */
 export function startHelpers(plans: Page[], options: HelperOptions): { done: Promise<unknown> } {

@@ -29,7 +29,7 @@ export interface Pages {
 }
 
 /** Half of Node's own room for young objects: what a page is made from is forgotten with it. */
-const execArgv = ['--max-semi-space-size=8'];
+const execArgv = ['--max-semi-space-size=16'];
 
 /** Begins with what can be done while the content is still being checked. */
 export function startPages(options: SiteOptions): Pages {
