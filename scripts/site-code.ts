@@ -30,7 +30,7 @@ export interface SiteCode {
 export function openSiteCode({ astro, cache }: SiteOptions): SiteCode {
   const source = digestOfCode(projectRoot);
   const digest = toDigest([source, astro.base, astro.site].join('\n'));
-  const kept = path.join(cache, 'code', digest);
+  const kept = path.join(cache, 'code', source, digest);
   const compiler = existsSync(kept)
     ? undefined
     : startChild<CompileOrder, object>('./compile-process.ts', { execArgv: ['--max-semi-space-size=4'] });
@@ -57,7 +57,7 @@ export function openSiteCode({ astro, cache }: SiteOptions): SiteCode {
 
 type Compile = (order: CompileOrder) => Promise<object | Failure>;
 
-/** Older code goes: nobody asks for it again. */
+/** What was compiled from older code goes: nobody asks for it again. */
 async function compile(
   ask: Compile,
   { astro, kept }: Pick<CompileOrder, 'astro'> & { kept: string },
@@ -67,15 +67,26 @@ async function compile(
   try {
     const answer = await ask({ astro, assets, server });
     if ('exitCode' in answer) return answer;
-    await removeFolder(path.dirname(kept));
+    await removeOlder(path.dirname(kept));
     const made = `${kept}.${process.pid}`;
     await mkdir(made, { recursive: true });
     await cp(assets, path.join(made, 'assets'), { recursive: true });
     await cp(server, path.join(made, 'server'), { recursive: true });
-    await rename(made, kept);
+    await rename(made, kept).catch((error: unknown) => {
+      // Another build may have been faster.
+      if (!existsSync(kept)) throw error;
+      return removeFolder(made);
+    });
     return undefined;
   } finally {
     await removeFolder(assets);
     await removeFolder(server);
   }
+}
+
+async function removeOlder(current: string): Promise<void> {
+  const all = path.dirname(current);
+  const names = existsSync(all) ? readdirSync(all) : [];
+  const older = names.filter((name) => name !== path.basename(current));
+  await Promise.all(older.map((name) => removeFolder(path.join(all, name))));
 }
