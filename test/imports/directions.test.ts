@@ -65,6 +65,7 @@ const REFUSED: readonly [file: string, text: string, rules: readonly string[]][]
   ['src/mystery/a.ts', `import '../model/good.ts';`, ['every-room-has-a-row']],
   ['scripts/a.ts', `import '../src/render/good.ts';`, ['render-readers', 'scripts-imports']],
   ['scripts/b.ts', `import '../src/site.ts';`, ['scripts-imports']],
+  ['scripts/i.ts', `import '../src/site/app.ts';`, ['scripts-imports-types-only']],
   ['scripts/c.ts', `import '../test/good.ts';`, ['no-test-code', 'scripts-imports']],
   ['scripts/d.ts', `import './nowhere.ts';`, ['every-import-resolves', 'scripts-imports']],
   ['scripts/e.ts', `import 'esbuild';`, ['declared-libraries']],
@@ -107,7 +108,13 @@ const ALLOWED: readonly [file: string, text: string][] = [
 import '../layouts/Good.astro';\n---\n<script>import '../client/good.ts';</script>
 <script is:inline>import '/nowhere.js'</script>`,
   ],
-  ['scripts/good.ts', `import 'node:fs'; import 'astro'; import '../src/rules/good.ts';`],
+  ['src/site/app.ts', `export const app = ''; export type App = string;`],
+  ['src/loaders/parse-workplans.ts', `import '../content/good.ts';`],
+  [
+    'scripts/good.ts',
+    `import 'node:fs'; import 'astro'; import '../src/rules/good.ts'; import '../src/loaders/parse-workplans.ts';
+import type { App } from '../src/site/app.ts';`,
+  ],
   ['test/good.ts', ''],
 ];
 
