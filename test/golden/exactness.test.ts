@@ -4,7 +4,7 @@ import { appendFileSync, cpSync, readFileSync, renameSync, rmSync, statSync, wri
 import path from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { toDigest } from '../../src/model/digest.ts';
-import { build, listLeftovers, makePlace } from '../scripts/build-site.ts';
+import { build, listLeftovers, makePlace, makePlaceLike } from '../scripts/build-site.ts';
 import type { Place } from '../scripts/build-site.ts';
 import { makeFolder, writeFiles } from '../scripts/content.ts';
 import { project } from '../scripts/run-script.ts';
@@ -110,7 +110,7 @@ describe('a build after a change', () => {
     return site;
   };
   const buildElsewhere = async (): Promise<Map<string, Buffer>> => {
-    const clean = await makePlace();
+    const clean = await makePlaceLike(place);
     await build(content, clean);
     return readTree(clean.out);
   };

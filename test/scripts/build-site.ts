@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolder } from './content.ts';
 import { project, runScript } from './run-script.ts';
@@ -19,6 +19,13 @@ export interface Place {
 export async function makePlace(): Promise<Place> {
   const folder = await makeFolder();
   return { folder, out: path.join(folder, 'dist'), cache: path.join(folder, 'cache') };
+}
+
+/** A new place whose builds make all pages anew, of code that another place has compiled: it is the same for any content. */
+export async function makePlaceLike(other: Place): Promise<Place> {
+  const place = await makePlace();
+  cpSync(path.join(other.cache, 'code'), path.join(place.cache, 'code'), { recursive: true });
+  return place;
 }
 
 /** One run of the build command, whatever comes of it. */
