@@ -32,8 +32,11 @@ import type { SiteOptions } from './site-options.ts';
 /** Of the search index, in the site. */
 const indexFolder = 'pagefind';
 
+/** What the search index is made from, in the site. */
+const searchRecords = 'search/records.json';
+
 /** Made by pages for the build alone: it takes them apart, and away. */
-const passing = [badgesTogether, 'search/records.json'];
+const passing = [badgesTogether, searchRecords];
 
 if (import.meta.main) {
   await main({
@@ -134,7 +137,7 @@ async function finishSite(
   const out = path.resolve(values.text('out') ?? 'dist');
   const written = [badges, copySnapshotFiles({ content, cache, site: staging, digest })];
   const placed = [...pages.placed, ...written.flatMap((files) => files.placed)];
-  const records = path.join(staging, 'search', 'records.json');
+  const records = path.join(staging, searchRecords);
   const index = values.flag('no-search')
     ? undefined
     : await timed('search index', () =>

@@ -110,13 +110,12 @@ export function toEntry({ repo, path: inRepo, digest, plan }: ParsedEntry): Pars
 
 /** One by one: a short text is forgotten at once, and a long one takes fresh memory. */
 function* eachModel(shard: string, code: string): Generator<[key: string, model: string]> {
-  const data = readFileSync(shard);
-  const lineAt = (start: number): string => data.toString('latin1', start, endOfLine(data, start));
   const head = readHead(shard);
   if (head?.code !== code) return;
+  const data = readFileSync(shard);
   let start = endOfLine(data, 0) + 1;
   for (const file of head.files) {
-    const model = lineAt(start);
+    const model = data.toString('latin1', start, endOfLine(data, start));
     start += model.length + 1;
     yield [keyOf(file), model || 'null'];
   }

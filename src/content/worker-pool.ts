@@ -1,4 +1,4 @@
-// Work that keeps a processor busy (parsing, rendering prose) goes to worker threads once there is much of it.
+// Work that keeps a processor busy (parsing) goes to worker threads once there is much of it.
 // A few items are done faster where they are: a thread must first load and warm up its code.
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -16,8 +16,6 @@ export interface PoolOptions<Task, Result> {
   work: (task: Task) => Result | Promise<Result>;
   /** Tasks that are done in place before threads are started. */
   inPlace: number;
-  /** Threads to leave to others, such as the one that hands out the work. */
-  spare: number;
 }
 
 /** Room for young objects in a thread. */
@@ -27,7 +25,6 @@ export function createWorkerPool<Task, Result>({
   module,
   work,
   inPlace,
-  spare,
 }: PoolOptions<Task, Result>): WorkerPool<Task, Result> {
   let done = 0;
   let pool: Piscina | undefined;
@@ -38,7 +35,7 @@ export function createWorkerPool<Task, Result>({
       pool ??= new Piscina({
         filename: path.resolve(process.env['CAIRN_ROOT'] ?? '.', module),
         minThreads: 1,
-        maxThreads: Math.max(1, availableParallelism() - spare),
+        maxThreads: availableParallelism(),
         idleTimeout: 30_000,
         resourceLimits: { maxYoungGenerationSizeMb: youngMb },
       });

@@ -26,7 +26,6 @@ const readers = createWorkerPool<ProbeTask, ProbeFolder>({
   module: 'src/loaders/probe-worker.ts',
   work: read,
   inPlace: 16,
-  spare: 0,
 });
 
 async function readProbes(listings: readonly EvidenceListing[]): Promise<ProbeFolder[]> {

@@ -22,7 +22,6 @@ const parsers = createWorkerPool<ContentFile[], ParsedWorkplan[]>({
   module: 'src/loaders/parse-worker.ts',
   work: parse,
   inPlace: 3,
-  spare: 0,
 });
 
 type Entries = ReadonlyMap<string, ParsedEntry>;
