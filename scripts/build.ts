@@ -65,7 +65,8 @@ export async function buildSite(values: OptionValues): Promise<number> {
     const past = isSearchWanted ? preparePast(toIndexSettings(options), stopping.signal) : undefined;
     // Whatever is wrong with a checkpoint is wrong for the pages, too, and is said there.
     past?.catch(() => undefined);
-    const writeBadges = async (): Promise<WrittenFiles> => writeBadgeFiles(options.cache, staging);
+    const writeBadges = async (): Promise<WrittenFiles> =>
+      writeBadgeFiles({ cache: options.cache, site: staging, code: pages.code });
     let badges: Promise<WrittenFiles> | undefined;
     const onMade = (name: string): void => {
       // Not before: thousands of small steps on the disk would keep those waiting that put pages into the site.

@@ -1,5 +1,5 @@
 // Pages that would come out the same are taken from the build before. Each page with a `cacheKey` lies in the cache folder
-// once more, named by its digest and linked. Astro need not hear of such a page, and so saves what a route costs it.
+// once more, named by its digest and linked.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { keepJson, readKeptJson } from '../src/content/kept-json.ts';
@@ -16,8 +16,6 @@ export interface PageToBuild {
 /** A page of the site, as it is. */
 export interface SitePage extends PageToBuild, FileDigest {}
 
-export type FileToWrite = Omit<SitePage, 'key'>;
-
 type KeptPage = SitePage & NotedFile;
 
 /** Of one build, by where they come from: the build before, or this one. */
@@ -30,38 +28,40 @@ export interface WrittenFiles extends BuiltPages {
   made: SitePage[];
 }
 
-/** Puts those of the pages that are kept into the folder `site`; answers them, and those that are left to be made. */
-export function placeKeptPages<Page extends PageToBuild>(
-  pages: readonly Page[],
+/** Puts those of the pages that are kept into the folder `site`; answers them, and the positions of those left to be made. */
+export function placeKeptPages(
+  pages: readonly PageToBuild[],
   cache: string,
   site: string,
-): { placed: SitePage[]; left: Page[] } {
+): { placed: SitePage[]; left: number[] } {
   const kept = new Map(readKept(cache).map((page) => [page.path, page]));
   const folders = new Set<string>();
   const placed: SitePage[] = [];
-  const left: Page[] = [];
-  for (const page of pages) {
+  const left: number[] = [];
+  for (const [position, page] of pages.entries()) {
     const found = kept.get(page.path);
     const isSame = found?.key === page.key && isAsNoted(fileOf(cache, found), found);
     if (isSame && put(fileOf(cache, found), path.join(site, page.path), folders))
       placed.push(toSitePage(found));
-    else left.push(page);
+    else left.push(position);
   }
   return { placed, left };
 }
 
-/** Files of the site that are no pages, and whose digests are known: those that are kept are put into it, others written. */
-export function writeFilesOnce<File extends FileToWrite>(
+/** Files of the site that are no pages: those that are kept are put into it, others written. */
+export function writeFilesOnce<File extends PageToBuild>(
   files: readonly File[],
-  { cache, site, write }: { cache: string; site: string; write: (file: File, to: string) => void },
+  { cache, site, write }: { cache: string; site: string; write: (file: File, to: string) => FileDigest },
 ): WrittenFiles {
-  const asked = files.map((file) => ({ ...file, key: file.sha256 }));
-  const { placed, left } = placeKeptPages(asked, cache, site);
-  for (const folder of new Set(left.map((file) => path.dirname(file.path)))) {
+  const { placed, left } = placeKeptPages(files, cache, site);
+  const missing = left.flatMap((position) => files[position] ?? []);
+  for (const folder of new Set(missing.map((file) => path.dirname(file.path)))) {
     mkdirSync(path.join(site, folder), { recursive: true });
   }
-  for (const file of left) write(file, path.join(site, file.path));
-  return { placed, made: left.map(toSitePage) };
+  const made = missing.map((file) =>
+    toSitePage({ path: file.path, key: file.key, ...write(file, path.join(site, file.path)) }),
+  );
+  return { placed, made };
 }
 
 /** Keeps the pages of a finished `site` for the next build, and nothing else. */

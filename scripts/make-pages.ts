@@ -1,9 +1,8 @@
-// Which pages of the compiled site are made, and where. Those with a `cacheKey` that are kept from the build before are put
-// into the site without it; of many plans, other threads make pages, too.
+// Which pages of the compiled site are made, and where. Those with a `cacheKey` may come out the same as in the build before:
+// the process that knows it puts them into the site meanwhile. Of many plans, other threads make pages, too.
 import path from 'node:path';
 import type { RouteData } from 'astro';
-import { placeKeptPages } from './kept-pages.ts';
-import type { BuiltPages } from './kept-pages.ts';
+import type { PageToBuild } from './kept-pages.ts';
 import { makePage, planComponent } from './make-page.ts';
 import type { Page, Site, SiteModule } from './make-page.ts';
 import { startHelpers } from './page-helpers.ts';
@@ -12,6 +11,8 @@ export interface MakeOptions {
   /** The compiled module of src/site/app.ts. */
   app: string;
   site: Site;
+  /** Answers the positions of those that are to be made, once the others are in the site. */
+  whichAreLeft(pages: PageToBuild[]): Promise<number[]>;
   /** Hears the path of each file, inside the site. */
   onMade(name: string): void;
 }
@@ -19,23 +20,36 @@ export interface MakeOptions {
 /** Pages in hand: while one waits for the disk, another is made. */
 const atOnce = 2;
 
-export async function makePages(module: SiteModule, { app, site, onMade }: MakeOptions): Promise<BuiltPages> {
+/** Answers the pages that have a key and were made. */
+export async function makePages(
+  module: SiteModule,
+  { app, site, whichAreLeft, onMade }: MakeOptions,
+): Promise<PageToBuild[]> {
   const { keyed, others } = await listPages(module.staticPaths, site.code);
-  const { placed, left } = placeKeptPages(keyed, site.cache, site.folder);
+  const asked = whichAreLeft(keyed.map(({ path: name, key }) => ({ path: name, key })));
   const isOfPlan = ({ route }: Page): boolean => route.component === planComponent;
-  const waiting = [...others, ...left].filter((page) => !isOfPlan(page)).sort(byPath);
-  const plans = left.filter(isOfPlan).sort(byPath);
-  const helpers = startHelpers(plans, { app, site, tell: module.tellPlan, onMade });
-  const makeOwn = async (): Promise<void> => {
-    for (let page = waiting.shift() ?? plans.pop(); page; page = waiting.shift() ?? plans.pop()) {
+  const sorted = asked.then((positions) => {
+    const left = positions.flatMap((position) => keyed[position] ?? []).sort(byPath);
+    return { left, plans: left.filter(isOfPlan), rest: left.filter((page) => !isOfPlan(page)) };
+  });
+  const makeWhile = async (next: () => Page | undefined): Promise<void> => {
+    for (let page = next(); page; page = next()) {
       await makePage(module.app, page, site);
       onMade(page.path);
-      // Helpers have their turn.
+      // Helpers and answers have their turn.
       await new Promise(setImmediate);
     }
   };
-  await Promise.all([helpers.done, ...Array.from({ length: atOnce }, makeOwn)]);
-  return { placed, made: left.map(({ path: name, key }) => ({ path: name, key })) };
+  const waiting = others.sort(byPath);
+  const makeOwn = async (): Promise<void> => {
+    await makeWhile(() => waiting.shift());
+    const { plans, rest } = await sorted;
+    await makeWhile(() => rest.shift() ?? plans.pop());
+  };
+  const help = async (): Promise<unknown> =>
+    startHelpers((await sorted).plans, { app, site, tell: module.tellPlan, onMade }).done;
+  await Promise.all([help(), ...Array.from({ length: atOnce }, makeOwn)]);
+  return (await sorted).left.map(({ path: name, key }) => ({ path: name, key }));
 }
 
 interface KeyedPage extends Page {

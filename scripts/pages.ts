@@ -3,7 +3,8 @@ import { codeFolder, removeFolder } from './build-folders.ts';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
 import type { Failure } from './command.ts';
-import type { BuiltPages } from './kept-pages.ts';
+import { placeKeptPages } from './kept-pages.ts';
+import type { BuiltPages, PageToBuild, SitePage } from './kept-pages.ts';
 import type { PagesOrder } from './pages-process.ts';
 import type { ParseOrder } from './parse-process.ts';
 import { openSiteCode } from './site-code.ts';
@@ -19,9 +20,11 @@ export interface PagesWanted {
   onMade(name: string): void;
 }
 
-type Maker = Child<PagesOrder, BuiltPages>;
+type Maker = Child<PagesOrder, PageToBuild[], PageToBuild[], number[]>;
 
 export interface Pages {
+  /** Names what all pages depend on beside their content. */
+  code: string;
   /** Rejects where a process ends without an answer. */
   make(wanted: PagesWanted): Promise<BuiltPages | Failure>;
   /** Nothing of it is left. */
@@ -49,6 +52,7 @@ export function startPages(options: SiteOptions): Pages {
   // Whatever is wrong with the content as a whole is said first.
   for (const begun of [parsing, starting]) begun.catch(() => undefined);
   return {
+    code: code.digest,
     async make({ site, isSearchWanted, onMade }) {
       const parsed = await parsing;
       if ('exitCode' in parsed) return parsed;
@@ -59,7 +63,16 @@ export function startPages(options: SiteOptions): Pages {
         environment: { ...environment, CAIRN_PARSED: 'yes', CAIRN_SEARCH: isSearchWanted ? 'yes' : 'no' },
         site: { address: toAddress(astro), cache, folder: site, code: code.digest },
       };
-      return maker.ask(order, onMade);
+      const placed: SitePage[] = [];
+      const made = await maker.ask(order, {
+        onNote: onMade,
+        onQuestion(pages) {
+          const kept = placeKeptPages(pages, cache, site);
+          for (const page of kept.placed) placed.push(page);
+          return kept.left;
+        },
+      });
+      return 'exitCode' in made ? made : { placed, made };
     },
     async stop() {
       parser.stop();
@@ -75,7 +88,7 @@ async function startMaker(code: SiteCode): Promise<Maker | Failure> {
   const failure = await code.compiling;
   if (failure) return failure;
   const app = code.placeServer(codeFolder());
-  return startChild<PagesOrder, BuiltPages>('./pages-process.ts', { execArgv, args: [app] });
+  return startChild('./pages-process.ts', { execArgv, args: [app] });
 }
 
 function toAddress({ base = '', site = 'http://localhost' }: SiteOptions['astro']): string {

@@ -7,6 +7,7 @@ import type { DigestFile } from '../src/content/checkpoint-folders.ts';
 import { snapshotFile } from '../src/model/checkpoint-manifest.ts';
 import { writeFilesOnce } from './kept-pages.ts';
 import type { WrittenFiles } from './kept-pages.ts';
+import type { FileDigest } from './linked-files.ts';
 
 export interface SnapshotsToCopy {
   content: string;
@@ -18,7 +19,12 @@ export interface SnapshotsToCopy {
 export function copySnapshotFiles({ content, digest, ...place }: SnapshotsToCopy): WrittenFiles {
   const files = listCheckpointIds(content).map((id) => {
     const from = path.join(content, checkpointsFolder, id, snapshotFile);
-    return { path: `checkpoints/${id}/${snapshotFile}`, ...digest(from), from };
+    const { sha256, bytes } = digest(from);
+    return { path: `checkpoints/${id}/${snapshotFile}`, key: sha256, sha256, bytes, from };
   });
-  return writeFilesOnce(files, { ...place, write: ({ from }, to) => copyFileSync(from, to) });
+  const write = ({ from, ...file }: (typeof files)[number], to: string): FileDigest => {
+    copyFileSync(from, to);
+    return file;
+  };
+  return writeFilesOnce(files, { ...place, write });
 }

@@ -8,6 +8,7 @@ import type { AutomationPage } from './portal/automation-pages.ts';
 import { buildAutomationsPage } from './portal/automations-page.ts';
 import type { AutomationsPage } from './portal/automations-page.ts';
 import { buildBadges } from './portal/badges.ts';
+import type { Badge } from './portal/badges.ts';
 import { buildDocument } from './portal/documents.ts';
 import { buildFindingsPage, buildRulePages } from './portal/findings-pages.ts';
 import type { FindingsPage, RulePage } from './portal/findings-pages.ts';
@@ -43,7 +44,6 @@ import type { RegistryPage } from './portal/registry-page.ts';
 import { buildSourcesPage } from './portal/sources-page.ts';
 import type { SourcesPage } from './portal/sources-page.ts';
 import type { ProsePage } from './portal/prose-page.ts';
-import { toBadgeSvg } from './site/badge-svg.ts';
 import { readProsePages } from './site/prose.ts';
 import { toLeanRoutes, toRoutes } from './site/page-routes.ts';
 import type { PageRoute } from './site/page-routes.ts';
@@ -80,16 +80,7 @@ export const getAutomationsPage = async (): Promise<AutomationsPage> =>
 export const getAutomationRoutes = async (): Promise<PageRoute<AutomationPage>[]> =>
   toRoutes('automations', buildAutomationPages(await getPortal()));
 
-/** Text by path below `badges/`: a picture, and what shields.io reads (https://shields.io/badges/endpoint-badge). */
-export async function getBadgeFiles(): Promise<Map<string, string>> {
-  const badges = buildBadges(await getPortal());
-  return new Map(
-    badges.flatMap(({ name, label, message, color }) => [
-      [`${name}.svg`, toBadgeSvg({ label, message, color })],
-      [`${name}.json`, JSON.stringify({ schemaVersion: 1, label, message, color })],
-    ]),
-  );
-}
+export const getBadges = async (): Promise<Badge[]> => buildBadges(await getPortal());
 
 export const getSourcesPage = async (): Promise<SourcesPage> => buildSourcesPage(await getPortal());
 export const getRegistryPages = oncePerPortal(buildRegistryPages);

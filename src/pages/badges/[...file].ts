@@ -1,17 +1,19 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getBadgeFiles } from '../../site.ts';
+import { toBadgeFiles } from '../../render/badge-files.ts';
+import { getBadges } from '../../site.ts';
 import { toListResponse, toResponse } from '../../site/answer-in-parts.ts';
 
-/** In a build all badges come as one document, which is taken apart at its end: thousands of pages would take their time. */
-const together = 'files.json';
+/** A build gets all badges as one document and makes their files itself: thousands of pages would take their time. */
+const together = 'all.json';
 
 export const getStaticPaths = (async () => {
-  const names = import.meta.env.DEV ? [...(await getBadgeFiles()).keys()] : [together];
-  return names.map((file) => ({ params: { file } }));
+  const files = import.meta.env.DEV ? (await getBadges()).flatMap(toBadgeFiles) : [{ path: together }];
+  return files.map(({ path }) => ({ params: { file: path } }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute = async ({ params }) => {
-  const files = await getBadgeFiles();
-  const text = files.get(params['file'] ?? '');
-  return text === undefined ? toListResponse(files) : toResponse(text);
+  const badges = await getBadges();
+  if (params['file'] === together) return toListResponse(badges);
+  const file = badges.flatMap(toBadgeFiles).find(({ path }) => path === params['file']);
+  return file ? toResponse(file.toText()) : new Response(null, { status: 404 });
 };
