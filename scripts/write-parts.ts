@@ -1,41 +1,51 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Part } from '../src/model/answer-parts.ts';
 
-/** Bytes that are written together, at least. */
+/** Characters that become bytes together, at least: string by string they take several times as long. */
 const atOnce = 65_536;
 
+const encoder = new TextEncoder();
+
+/** Used again for each file: memory of its own would outlive its page, and be cleared away one day at the cost of all others. */
+const room = new Uint8Array(4 * atOnce);
+
 /** Writes a text of any length without ever holding it as a whole; the folder is made. */
-export async function writeParts(file: string, parts: Iterable<Part>): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, inLargeParts(parts));
-}
-
-function* inLargeParts(parts: Iterable<Part>): Generator<Uint8Array> {
-  let waiting: Uint8Array[] = [];
-  let bytes = 0;
-  for (const part of inLargeStrings(parts)) {
-    waiting.push(part);
-    bytes += part.length;
-    if (bytes < atOnce) continue;
-    yield Buffer.concat(waiting);
-    waiting = [];
-    bytes = 0;
+export function writeParts(file: string, parts: Iterable<Part>): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const handle = openSync(file, 'w');
+  try {
+    let used = 0;
+    const empty = (): void => {
+      writeFileSync(handle, room.subarray(0, used));
+      used = 0;
+    };
+    for (const part of inLongStrings(parts)) {
+      const needed = typeof part === 'string' ? 3 * part.length : part.length;
+      if (used + needed > room.length) empty();
+      if (needed > room.length) writeFileSync(handle, part);
+      else if (typeof part === 'string') used += encoder.encodeInto(part, room.subarray(used)).written;
+      else {
+        room.set(part, used);
+        used += part.length;
+      }
+    }
+    empty();
+  } finally {
+    closeSync(handle);
   }
-  yield Buffer.concat(waiting);
 }
 
-/** Strings that follow each other become bytes together: one by one they take several times as long. */
-function* inLargeStrings(parts: Iterable<Part>): Generator<Uint8Array> {
+function* inLongStrings(parts: Iterable<Part>): Generator<Part> {
   let text = '';
   for (const part of parts) {
     if (typeof part === 'string') {
       text += part;
       if (text.length < atOnce) continue;
     }
-    if (text) yield Buffer.from(text);
+    if (text) yield text;
     text = '';
     if (typeof part !== 'string') yield part;
   }
-  if (text) yield Buffer.from(text);
+  if (text) yield text;
 }

@@ -5,12 +5,6 @@ import type { Dependency, Mention } from '../model/workplan.ts';
 import { resolveMention } from './catalog.ts';
 import type { Catalog, Item, PlanItem, TaskItem } from './catalog.ts';
 
-export interface Reference {
-  from: PlanItem | TaskItem;
-  to: Item;
-  at: FilePlace;
-}
-
 export interface UnknownReference {
   from: PlanItem | TaskItem;
   /** The id that does not exist. */
@@ -19,52 +13,51 @@ export interface UnknownReference {
 }
 
 export interface References {
-  all: Reference[];
   unknown: UnknownReference[];
-  from(item: Item): Reference[];
-  to(item: Item): Reference[];
+  /** What an item mentions, and what mentions it: each once. */
+  from(item: Item): readonly Item[];
+  to(item: Item): readonly (PlanItem | TaskItem)[];
 }
 
-/** Each target is listed once per plan or task that mentions it, at its first mention. */
+/** Each target is listed once per plan or task that mentions it, in the order of their first mentions. */
 export function buildReferences(catalog: Catalog): References {
-  const all: Reference[] = [];
+  const outgoing = new Map<Item, Item[]>();
+  const incoming = new Map<Item, (PlanItem | TaskItem)[]>();
   const unknown: UnknownReference[] = [];
   for (const plan of catalog.plans) {
-    for (const from of [plan, ...plan.tasks]) collect(catalog, from, { all, unknown });
+    for (const from of [plan, ...plan.tasks]) {
+      const targets = collect(catalog, from, unknown);
+      if (targets.length > 0) outgoing.set(from, targets);
+      for (const to of targets) {
+        const sources = incoming.get(to);
+        if (sources) sources.push(from);
+        else incoming.set(to, [from]);
+      }
+    }
   }
-  const outgoing = Map.groupBy(all, (reference) => reference.from);
-  const incoming = Map.groupBy(all, (reference) => reference.to);
   return {
-    all,
     unknown,
-    from: (item) => (item.kind === 'plan' || item.kind === 'task' ? (outgoing.get(item) ?? []) : []),
+    from: (item) => outgoing.get(item) ?? [],
     to: (item) => incoming.get(item) ?? [],
   };
 }
 
-function collect(
-  catalog: Catalog,
-  from: PlanItem | TaskItem,
-  found: { all: Reference[]; unknown: UnknownReference[] },
-): void {
+function collect(catalog: Catalog, from: PlanItem | TaskItem, unknown: UnknownReference[]): Item[] {
   const source = from.kind === 'plan' ? from.source : from.plan.source;
   const stated = from.kind === 'plan' ? from.plan : from.task;
   const excluded = new Set<Item>([from, ...stated.dependencies.flatMap((d) => findDependency(catalog, d))]);
   const excludedNames = new Set(stated.dependencies.map((d) => toIdKey(d.target)));
-  const seen = new Set<Item | string>();
+  const targets = new Set<Item>();
   for (const mention of stated.mentions) {
     const { items, name } = resolveMention(catalog, mention);
-    for (const to of items) {
-      if (excluded.has(to) || seen.has(to)) continue;
-      seen.add(to);
-      found.all.push({ from, to, at: placeOf(source, mention) });
-    }
+    for (const to of items) if (!excluded.has(to)) targets.add(to);
     if (items.length || mention.form !== 'id') continue;
     const key = toIdKey(name);
-    if (excludedNames.has(key) || seen.has(key)) continue;
-    seen.add(key);
-    found.unknown.push({ from, name, at: placeOf(source, mention) });
+    if (excludedNames.has(key)) continue;
+    excludedNames.add(key);
+    unknown.push({ from, name, at: placeOf(source, mention) });
   }
+  return [...targets];
 }
 
 function placeOf({ repo, path }: FileRef, { line, column }: Mention): FilePlace {

@@ -256,7 +256,7 @@ function toPublishedTask(item: TaskItem, portal: Portal): PublishedTask {
     effort: task.effortDays,
     done_when: task.doneWhen,
     log: task.log.map(({ kind, date, label }) => ({ kind, date, label })),
-    references: portal.references.from(item).map(({ to }) => to.id),
+    references: portal.references.from(item).map(({ id }) => id),
     depends_on: task.dependencies.map(({ target }) => target),
     readiness: { state: readiness.state, reasons: sayReasons(readiness) },
     slack: portal.judgement.slackOf(item),

@@ -3,7 +3,6 @@
 // must be made again.
 import { resolveMention } from '../graph/catalog.ts';
 import type { Item, PlanItem, TaskItem } from '../graph/catalog.ts';
-import type { Reference } from '../graph/references.ts';
 import { toDay } from '../model/dates.ts';
 import { toIdKey } from '../model/ids.ts';
 import type { FileRef } from '../model/place.ts';
@@ -120,12 +119,8 @@ export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundi
     gates: items.map((item) => toGates(item, portal)),
     owners: toOwners(plan, portal),
     readiness: plan.tasks.map((task) => toReadinessView(task, portal)),
-    refersTo: collectReferences(plan, (item) => references.from(item).map(({ to }) => to), portal),
-    referredBy: collectReferences(
-      plan,
-      (item) => references.to(item).map(({ from }: Reference) => from),
-      portal,
-    ),
+    refersTo: collectReferences(plan, references.from, portal),
+    referredBy: collectReferences(plan, references.to, portal),
     lanes: toLanes(plan, portal),
     reports: toReports(plan, portal),
     reportedBy: (portal.catalog.reportsOn.get(plan.slug) ?? []).map(({ by, report }) => ({
@@ -186,7 +181,11 @@ function toDependants(item: PlanItem | TaskItem, portal: Portal): ItemLink[] {
 }
 
 /** References of the plan and of its tasks; each other item once, those inside the plan left out. */
-function collectReferences(plan: PlanItem, read: (item: Item) => Item[], portal: Portal): ReferenceView[] {
+function collectReferences(
+  plan: PlanItem,
+  read: (item: Item) => readonly Item[],
+  portal: Portal,
+): ReferenceView[] {
   const found = new Map<Item, number | null>();
   for (const [position, item] of [plan, ...plan.tasks].entries()) {
     for (const other of read(item)) {
@@ -228,7 +227,7 @@ function toMentions(plan: PlanItem, portal: Portal): Pick<PlanSurroundings, 'men
   };
   for (const gate of portal.catalog.gates) if (gate.plan === plan) add(mentions, gate.id, gate);
   for (const item of [plan, ...plan.tasks]) {
-    for (const { to } of portal.references.from(item)) add(mentions, to.id, to);
+    for (const to of portal.references.from(item)) add(mentions, to.id, to);
     for (const { targets } of portal.dependencies.of(item)) {
       for (const target of targets) add(mentions, target.id, target);
     }
