@@ -15,19 +15,21 @@ import { main, report } from './command.ts';
 import { writeHeadersFile } from './headers/headers-file.ts';
 import type { OptionValues } from './command.ts';
 import { keepAssets } from './kept-assets.ts';
-import { keepPages, notePages } from './kept-pages.ts';
+import { hasKeptPages, keepPages, notePages } from './kept-pages.ts';
 import type { BuiltPages, PageToBuild, SitePage, WrittenFiles } from './kept-pages.ts';
 import type { FileDigest } from './linked-files.ts';
 import { startPages } from './pages.ts';
 import { publish } from './publish.ts';
 import { checkNotEmpty, readSettings } from './read-portal.ts';
-import { buildSearchIndex, preparePast } from './search-index.ts';
+import type { SiteIndex } from './search-index.ts';
 import { allowedSecrets, formatUnused, openSecretScan } from './secrets/scan-folder.ts';
 import type { ScannedFile, SecretScan } from './secrets/scan-folder.ts';
 import { writeSiteManifest } from './site-manifest.ts';
 import { copySnapshotFiles } from './snapshot-files.ts';
 import { readSiteOptions, siteOptions } from './site-options.ts';
 import type { SiteOptions } from './site-options.ts';
+import { startSearch } from './site-search.ts';
+import type { SiteSearch } from './site-search.ts';
 
 /** Of the search index, in the site. */
 const indexFolder = 'pagefind';
@@ -35,8 +37,8 @@ const indexFolder = 'pagefind';
 /** What the search index is made from, in the site. */
 const searchRecords = 'search/records.json';
 
-/** Made by pages for the build alone: it takes them apart, and away. */
-const passing = [badgesTogether, searchRecords];
+/** Made by pages for the build alone: it waits for them, takes them apart, and away. */
+const passing = [searchRecords, badgesTogether];
 
 if (import.meta.main) {
   await main({
@@ -57,14 +59,15 @@ export async function buildSite(values: OptionValues): Promise<number> {
   const options = readSiteOptions(values);
   const pages = startPages(options);
   const staging = stagingFolder();
-  const stopping = new AbortController();
+  let search: SiteSearch | undefined;
   let removal: Promise<void> | undefined;
   try {
     const content = await checkContent(options);
     const isSearchWanted = !values.flag('no-search');
-    const past = isSearchWanted ? preparePast(toIndexSettings(options), stopping.signal) : undefined;
-    // Whatever is wrong with a checkpoint is wrong for the pages, too, and is said there.
-    past?.catch(() => undefined);
+    // Then one core has little to do, and others need not wait until all pages are known.
+    const isLikeBefore = hasKeptPages(options.cache, pages.code);
+    const files = { records: path.join(staging, searchRecords), out: path.join(staging, indexFolder) };
+    search = isSearchWanted ? startSearch(options, files) : undefined;
     const writeBadges = async (): Promise<WrittenFiles> =>
       writeBadgeFiles({ cache: options.cache, site: staging, code: pages.code });
     let badges: Promise<WrittenFiles> | undefined;
@@ -76,27 +79,21 @@ export async function buildSite(values: OptionValues): Promise<number> {
         // Said when the site is finished.
         badges.catch(() => undefined);
       }
+      if (name === searchRecords && isLikeBefore) search?.begin();
       if (!passing.includes(name)) content.secrets.readAhead(path.join(staging, name));
     };
-    const built = await timed('pages', () => pages.make({ site: staging, isSearchWanted, onMade }));
+    const first = isLikeBefore ? passing : [];
+    const built = await timed('pages', () => pages.make({ site: staging, first, isSearchWanted, onMade }));
     if ('exitCode' in built) return report(built);
-    await past;
+    const index = search && (await timed('search index', search.finish));
     const written = await (badges ?? writeBadges());
-    return await finishSite(values, { options, staging, ...content, pages: built, badges: written });
+    return await finishSite(values, { options, staging, ...content, pages: built, badges: written, index });
   } finally {
-    stopping.abort();
     await pages.stop();
+    await search?.stop();
     await removal;
     await removeFolder(staging);
   }
-}
-
-function toIndexSettings({ content, cache, astro }: SiteOptions): {
-  content: string;
-  cache: string;
-  base: string;
-} {
-  return { content, cache, base: astro.base ?? '/' };
 }
 
 interface CheckedContent {
@@ -126,25 +123,20 @@ interface StagedSite extends CheckedContent {
   staging: string;
   pages: BuiltPages;
   badges: WrittenFiles;
+  index: SiteIndex | undefined;
 }
 
 /** From the pages to the published site. */
 async function finishSite(
   values: OptionValues,
-  { options, staging, secrets, digest, pages, badges }: StagedSite,
+  { options, staging, secrets, digest, pages, badges, index }: StagedSite,
 ): Promise<number> {
   const { content, cache, astro } = options;
   const base = astro.base ?? '/';
   const out = path.resolve(values.text('out') ?? 'dist');
   const written = [badges, copySnapshotFiles({ content, cache, site: staging, digest })];
   const placed = [...pages.placed, ...written.flatMap((files) => files.placed)];
-  const records = path.join(staging, searchRecords);
-  const index = values.flag('no-search')
-    ? undefined
-    : await timed('search index', () =>
-        buildSearchIndex({ ...toIndexSettings(options), records, out: path.join(staging, indexFolder) }),
-      );
-  await rm(records, { force: true });
+  await rm(path.join(staging, searchRecords), { force: true });
   const failure = values.flag('strict') ? await findFailure(staging) : undefined;
   if (failure) {
     console.error(

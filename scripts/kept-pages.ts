@@ -91,6 +91,10 @@ export function notePages(pages: readonly SitePage[], cache: string): void {
   );
 }
 
+/** Whether a build before has left pages of the same code: then most are likely to come out the same. */
+export const hasKeptPages = (cache: string, code: string): boolean =>
+  readKept(cache).some(({ key }) => key.startsWith(`${code} `));
+
 const pagesFolder = (cache: string): string => path.join(cache, 'pages');
 const notesFile = (cache: string): string => path.join(cache, 'pages.json');
 const fileOf = (cache: string, { sha256 }: SitePage): string => path.join(pagesFolder(cache), sha256);

@@ -11,6 +11,8 @@ export interface MakeOptions {
   /** The compiled module of src/site/app.ts. */
   app: string;
   site: Site;
+  /** Files that are made before the others; they have routes of their own. */
+  first: readonly string[];
   /** Answers the positions of those that are to be made, once the others are in the site. */
   whichAreLeft(pages: PageToBuild[]): Promise<number[]>;
   /** Hears the path of each file, inside the site. */
@@ -23,8 +25,18 @@ const atOnce = 2;
 /** Answers the pages that have a key and were made. */
 export async function makePages(
   module: SiteModule,
-  { app, site, whichAreLeft, onMade }: MakeOptions,
+  { app, site, first, whichAreLeft, onMade }: MakeOptions,
 ): Promise<PageToBuild[]> {
+  const make = async (page: Page): Promise<void> => {
+    await makePage(module.app, page, site);
+    onMade(page.path);
+    // Helpers and answers have their turn.
+    await new Promise(setImmediate);
+  };
+  const makeWhile = async (next: () => Page | undefined): Promise<void> => {
+    for (let page = next(); page; page = next()) await make(page);
+  };
+  for (const name of first) await make(toFixed(module.app, name));
   const { keyed, others } = await listPages(module.staticPaths, site.code);
   const asked = whichAreLeft(keyed.map(({ path: name, key }) => ({ path: name, key })));
   const isOfPlan = ({ route }: Page): boolean => route.component === planComponent;
@@ -32,15 +44,7 @@ export async function makePages(
     const left = positions.flatMap((position) => keyed[position] ?? []).sort(byPath);
     return { left, plans: left.filter(isOfPlan), rest: left.filter((page) => !isOfPlan(page)) };
   });
-  const makeWhile = async (next: () => Page | undefined): Promise<void> => {
-    for (let page = next(); page; page = next()) {
-      await makePage(module.app, page, site);
-      onMade(page.path);
-      // Helpers and answers have their turn.
-      await new Promise(setImmediate);
-    }
-  };
-  const waiting = others.sort(byPath);
+  const waiting = others.filter(({ path: name }) => !first.includes(name)).sort(byPath);
   const makeOwn = async (): Promise<void> => {
     await makeWhile(() => waiting.shift());
     const { plans, rest } = await sorted;
@@ -50,6 +54,14 @@ export async function makePages(
     startHelpers((await sorted).plans, { app, site, tell: module.tellPlan, onMade }).done;
   await Promise.all([help(), ...Array.from({ length: atOnce }, makeOwn)]);
   return (await sorted).left.map(({ path: name, key }) => ({ path: name, key }));
+}
+
+/** A file whose address stands in its route. */
+function toFixed({ manifest }: SiteModule['app'], name: string): Page {
+  const pathname = `/${name}`;
+  const route = manifest.routes.find(({ routeData }) => routeData.pathname === pathname)?.routeData;
+  if (!route) throw new Error(`no route has the address ${pathname}`);
+  return { pathname, route, path: name };
 }
 
 interface KeyedPage extends Page {

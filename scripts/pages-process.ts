@@ -8,6 +8,8 @@ import type { Site, SiteModule } from './make-page.ts';
 export interface PagesOrder {
   /** What the loaders and pages read (src/content/location.ts). */
   environment: Record<string, string>;
+  /** Files that are made before the others. */
+  first: readonly string[];
   site: Site;
 }
 
@@ -20,7 +22,9 @@ const app = process.argv[2] ?? '';
 const loading = import(pathToFileURL(app).href) as Promise<SiteModule>;
 
 // It tells the path of each file that is made, and answers those of them that have a key.
-answerOrder<PagesOrder, PageToBuild[], PageToBuild[], number[]>(async ({ environment, site }, parent) => {
-  Object.assign(process.env, environment);
-  return makePages(await loading, { app, site, whichAreLeft: parent.ask, onMade: parent.tell });
-});
+answerOrder<PagesOrder, PageToBuild[], PageToBuild[], number[]>(
+  async ({ environment, first, site }, parent) => {
+    Object.assign(process.env, environment);
+    return makePages(await loading, { app, site, first, whichAreLeft: parent.ask, onMade: parent.tell });
+  },
+);

@@ -15,6 +15,8 @@ import type { SiteOptions } from './site-options.ts';
 export interface PagesWanted {
   /** The folder that becomes the site. */
   site: string;
+  /** Files that others wait for: they are made before the others. */
+  first: readonly string[];
   isSearchWanted: boolean;
   /** Hears the path of each file that is made, inside the site. */
   onMade(name: string): void;
@@ -53,7 +55,7 @@ export function startPages(options: SiteOptions): Pages {
   for (const begun of [parsing, starting]) begun.catch(() => undefined);
   return {
     code: code.digest,
-    async make({ site, isSearchWanted, onMade }) {
+    async make({ site, first, isSearchWanted, onMade }) {
       const parsed = await parsing;
       if ('exitCode' in parsed) return parsed;
       const maker = await starting;
@@ -61,6 +63,7 @@ export function startPages(options: SiteOptions): Pages {
       code.placeAssets(site);
       const order: PagesOrder = {
         environment: { ...environment, CAIRN_PARSED: 'yes', CAIRN_SEARCH: isSearchWanted ? 'yes' : 'no' },
+        first,
         site: { address: toAddress(astro), cache, folder: site, code: code.digest },
       };
       const placed: SitePage[] = [];

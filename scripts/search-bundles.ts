@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { openLineWriter, parseRecord, readRecordLines } from './search-lines.ts';
-import type { LineWriter } from './search-lines.ts';
 
 export interface Bundle {
   /** Its folder in the published index. */
@@ -43,46 +42,52 @@ export interface SplitOptions {
  */
 export async function splitIntoBundles(records: string, options: SplitOptions): Promise<Bundle[]> {
   await mkdir(options.folder, { recursive: true });
-  const count = toBundleCount(await countLines(records));
+  const count = toBundleCount(countLines(records));
   const parts = Array.from({ length: count }, (_, number) => openPart(number, options));
-  for await (const line of readRecordLines(records)) {
-    await parts[toNumber(parseRecord(line).group) % count]?.add(line);
+  try {
+    // Records of one group follow each other.
+    let last = { group: '', number: 0 };
+    for (const line of readRecordLines(records)) {
+      const { group } = parseRecord(line);
+      if (group !== last.group) last = { group, number: toNumber(group) % count };
+      parts[last.number]?.add(line);
+    }
+  } finally {
+    for (const part of parts) part.close();
   }
-  const bundles = await Promise.all(parts.map((part) => part.toBundle()));
-  return bundles.filter((bundle) => bundle.count > 0);
+  return parts.map((part) => part.toBundle()).filter((bundle) => bundle.count > 0);
 }
 
 function toBundleCount(records: number): number {
   return sizes.find(({ below }) => records < below)?.bundles ?? 1;
 }
 
-async function countLines(records: string): Promise<number> {
+function countLines(records: string): number {
   let count = 0;
-  for await (const _ of readRecordLines(records)) count += 1;
+  for (const _ of readRecordLines(records)) count += 1;
   return count;
 }
 
 interface Part {
-  add(line: string): Promise<void>;
-  toBundle(): Promise<Bundle>;
+  add(line: string): void;
+  close(): void;
+  toBundle(): Bundle;
 }
 
 function openPart(number: number, { code, folder }: SplitOptions): Part {
   const name = `now-${number + 1}`;
   const file = path.join(folder, `${name}.jsonl`);
-  const writer: LineWriter = openLineWriter(file);
+  const writer = openLineWriter(file);
   const hash = createHash('sha256').update(`${code}\n`);
   let count = 0;
   return {
-    async add(line) {
+    add(line) {
       count += 1;
       hash.update(line).update('\n');
-      await writer.write(line);
+      writer.write(line);
     },
-    async toBundle() {
-      await writer.close();
-      return { name, digest: hash.digest('hex'), count, toFile: async () => file };
-    },
+    close: writer.close,
+    toBundle: () => ({ name, digest: hash.digest('hex'), count, toFile: async () => file }),
   };
 }
 

@@ -1,17 +1,17 @@
 // The search index of the site, made with Pagefind from the records that the build has left behind.
 // Bundles are kept in the cache folder by their digest; only those that are not there are made.
-import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { toDigest } from '../src/model/digest.ts';
 import type { FileDigest } from './linked-files.ts';
 import { splitIntoBundles } from './search-bundles.ts';
 import type { Bundle } from './search-bundles.ts';
 import { writeRecords } from './search-lines.ts';
+import { makeBundles } from './search-making.ts';
+import type { MakingOptions } from './search-making.ts';
 import { readPastBundles } from './search-past.ts';
 import type { PastBundle } from './search-past.ts';
-import type { BundleOrder } from './search-worker.ts';
 import { listWholeBundles, noteIndexFiles, placeBundle, readBundleNotes } from './search-store.ts';
 import type { IndexFile } from './search-store.ts';
 import { projectRoot } from './site-options.ts';
@@ -26,6 +26,9 @@ export interface SearchIndexOptions {
   base: string;
   /** Folder of the index; made, or added to. */
   out: string;
+  /** No bundle is written before: others need the memory until then. */
+  mayWrite?: Promise<unknown>;
+  stop?: AbortSignal;
 }
 
 /** The index of a site that is being built. */
@@ -53,8 +56,7 @@ export async function preparePast(
     const past = readPastBundles({ content, cache: path.resolve(cache), base, code });
     await makeMissing(
       past.map((bundle) => toBundle(bundle, folder)),
-      { content, store },
-      { atOnce: 1, stop },
+      { content, store, atOnce: 1, stop },
     );
   });
 }
@@ -70,6 +72,7 @@ async function makeIndex({
   cache,
   base,
   out,
+  ...when
 }: SearchIndexOptions): Promise<{ made: string[]; files: IndexFile[] }> {
   const store = await openStore(cache);
   const code = await digestOfIndexCode();
@@ -79,7 +82,7 @@ async function makeIndex({
       ...(await splitIntoBundles(records, { code, folder })),
       ...past.map((bundle) => toBundle(bundle, folder)),
     ];
-    const made = await makeMissing(bundles, { content, store }, { atOnce: availableParallelism() });
+    const made = await makeMissing(bundles, { content, store, atOnce: availableParallelism(), ...when });
     const files = await placeBundles(bundles, store, out);
     await prune(store, bundles);
     return { made, files };
@@ -113,36 +116,11 @@ async function openStore(cache: string): Promise<string> {
   return store;
 }
 
-/** Records of the bundles that are made at the same time: Pagefind takes about 85 kB of memory for each. */
-const mostRecordsAtWork = 13_000;
-
 /** Answers the names of those that were made. */
-async function makeMissing(
-  bundles: readonly Bundle[],
-  place: { content: string; store: string },
-  { atOnce, stop }: { atOnce: number; stop?: AbortSignal },
-): Promise<string[]> {
-  const kept = listWholeBundles(place.store);
+async function makeMissing(bundles: readonly Bundle[], options: MakingOptions): Promise<string[]> {
+  const kept = listWholeBundles(options.store);
   const missing = bundles.filter(({ digest }) => !kept.has(digest));
-  const atWork = new Set<Promise<void>>();
-  let records = 0;
-  try {
-    for (const bundle of missing) {
-      while (atWork.size >= atOnce || (atWork.size > 0 && records + bundle.count > mostRecordsAtWork)) {
-        await Promise.race(atWork);
-      }
-      stop?.throwIfAborted();
-      records += bundle.count;
-      const work = makeBundle(bundle, place).finally(() => {
-        records -= bundle.count;
-        atWork.delete(work);
-      });
-      atWork.add(work);
-    }
-    await Promise.all(atWork);
-  } finally {
-    await Promise.allSettled(atWork);
-  }
+  await makeBundles(missing, options);
   return missing.map(({ name }) => name);
 }
 
@@ -164,45 +142,6 @@ async function digestOfIndexCode(): Promise<string> {
 async function listScripts(folder: string, isIn = (_name: string): boolean => true): Promise<string[]> {
   const names = await readdir(path.join(projectRoot, folder));
   return names.filter((name) => name.endsWith('.ts') && isIn(name)).map((name) => path.join(folder, name));
-}
-
-/** A bundle appears in the store when it is complete. */
-async function makeBundle(
-  { digest, count, toFile }: Bundle,
-  place: { content: string; store: string },
-): Promise<void> {
-  const out = path.join(place.store, `${digest}.next-${process.pid}`);
-  try {
-    const order = { records: await toFile(), content: path.resolve(place.content), out };
-    await runWorker(order, count > mostRecordsAtWork / 2 ? { ...process.env, ...lean } : process.env);
-    await rename(out, path.join(place.store, digest));
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
-}
-
-/** Room for young objects in a thread, which would otherwise be as large as that of the whole build. */
-const youngMb = 24;
-
-/**
- * Pagefind's memory comes from jemalloc, which gives back what is free after ten seconds. After half a second it takes a
- * fifth less at its peak, for a third more processor time: worth it for a bundle that is made alone, beside an idle core.
- */
-const lean = { _RJEM_MALLOC_CONF: 'dirty_decay_ms:500' };
-
-function runWorker(order: BundleOrder, env: NodeJS.ProcessEnv): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./search-worker.ts', import.meta.url), {
-      workerData: order,
-      env,
-      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`a bundle of the search index could not be made: its thread ended with ${code}`));
-    });
-  });
 }
 
 /** Program files of Pagefind: the browser takes them from the first bundle. */

@@ -1,8 +1,9 @@
 // Makes one bundle of the search index, in a thread of its own: each has its own Pagefind beside it, so that
-// several bundles are made at once.
+// several bundles are made at once. It says when it has all records, and waits to be told to write them.
+import { once } from 'node:events';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { close, createIndex } from 'pagefind';
 import type { PagefindIndex } from 'pagefind';
 import { readWorkplan } from '../src/content/content-folder.ts';
@@ -33,7 +34,7 @@ async function makeBundle({ records, content, out }: BundleOrder): Promise<void>
   if (!index) throw new Error(`Pagefind has made no index: ${errors.join('; ')}`);
   const readText = createTextReader(content);
   let onTheirWay: Promise<void>[] = [];
-  for await (const line of readRecordLines(records)) {
+  for (const line of readRecordLines(records)) {
     const record = parseRecord(line);
     onTheirWay.push(add(index, record, await readText(record)));
     if (onTheirWay.length < recordsAtOnce) continue;
@@ -41,10 +42,17 @@ async function makeBundle({ records, content, out }: BundleOrder): Promise<void>
     onTheirWay = [];
   }
   await Promise.all(onTheirWay);
+  await waitForWord();
   check(await index.writeFiles({ outputPath: out }));
   for (const name of await readdir(out)) {
     if (!needed.test(name)) await rm(path.join(out, name), { recursive: true });
   }
+}
+
+async function waitForWord(): Promise<void> {
+  if (!parentPort) return;
+  parentPort.postMessage('filled');
+  await once(parentPort, 'message');
 }
 
 async function add(index: PagefindIndex, record: SearchRecord, text: string): Promise<void> {

@@ -46,7 +46,7 @@ const split = async (records: SearchRecord[], code = 'code'): Promise<Bundle[]> 
 const digests = async (records: SearchRecord[], code?: string): Promise<string[]> =>
   (await split(records, code)).map(({ digest }) => digest);
 const readAll = async ({ toFile }: Bundle): Promise<SearchRecord[]> =>
-  (await Array.fromAsync(readRecordLines(await toFile()))).map(parseRecord);
+  [...readRecordLines(await toFile())].map(parseRecord);
 
 describe('bundles', () => {
   test('few records are one bundle, many are four of about the same size, very many seven', async () => {
