@@ -146,12 +146,12 @@ async function fetchOnce(mirror: string, { ref, remote, depth, filter, signal }:
 async function removeLocks(mirror: string): Promise<void> {
   const names = await readdir(mirror, { recursive: true });
   const locks = names.filter((name) => extraLocks.test(name));
-  await Promise.all(locks.map((name) => rm(path.join(mirror, name), { force: true })));
+  await Promise.all(locks.map((name) => rm(path.join(mirror, name), { recursive: true, force: true })));
 }
 
 function isBroken(error: unknown): boolean {
   const words =
-    /corrupt|not a git repository|bad object|did not send all|unable to read|loose object|bad pack|shallow file/i;
+    /corrupt|not a git repository|bad (object|pack|shallow line)|did not send all|unable to read|loose object|shallow file/i;
   return error instanceof Error && words.test(error.message);
 }
 

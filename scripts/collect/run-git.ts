@@ -80,11 +80,17 @@ function killGroup(pid: number | undefined): void {
   }
 }
 
-/** What it gives as reasons, without its advice. */
+/** What it gives as reasons, without its advice. Where it could not read, ssh has said why before. */
 function toReason(said: string): string {
-  const lines = said.split('\n').map((line) => line.trim());
-  const reasons = lines.filter((line) => /^(?:fatal|error|remote|ssh): /.test(line));
-  return (reasons.length > 0 ? reasons : lines.filter(Boolean)).join(' ').slice(0, 300) || 'nothing';
+  const lines = said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const unread = lines.findIndex((line) => line.startsWith('fatal: Could not read from remote repository'));
+  const reasons =
+    unread > 0 ? lines.slice(0, unread) : lines.filter((line) => /^(?:fatal|error|remote): /.test(line));
+  const text = (reasons.length > 0 ? reasons : lines).join(' ').slice(0, 300);
+  return text.replace(/\.$/, '') || 'nothing';
 }
 
 const hint = 'Run the same with git on this machine to see more.';

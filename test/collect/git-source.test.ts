@@ -1,11 +1,11 @@
-// Collecting from real repositories: a bare one over `file`, and over `http` through `git http-backend`.
+// Collecting from real repositories: a bare one over `file`, over `http` through `git http-backend`, and over `ssh`.
 import { createServer as createTcpServer } from 'node:net';
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readPortal } from '../../scripts/read-portal.ts';
 import { git } from '../scripts/git-content.ts';
-import { writeFiles } from '../scripts/content.ts';
+import { makeFolder, writeFiles } from '../scripts/content.ts';
 import {
   collectedOf,
   lockOf,
@@ -19,7 +19,7 @@ import {
   textsOf,
 } from './collected.ts';
 import type { Origin } from './collected.ts';
-import { listen, serveGit } from './servers.ts';
+import { canServeSsh, listen, serveGit, serveSsh } from './servers.ts';
 
 const plans = { 'workplans/a.md': 'a', 'workplans/in/b.md': 'b', 'README.md': 'no plan' };
 
@@ -254,6 +254,34 @@ test('what a killed git left in the mirror, or broke, is overcome', async () => 
   await origin.commit({ 'workplans/a.md': 'third' });
   expect((await run(site)).lines).toHaveLength(1);
   expect(await textsOf(site)).toMatchObject({ 'workplans/ops/workplans/a.md': 'third' });
+  await writeFile(path.join(mirror, 'shallow'), 'no commit\n');
+  await origin.commit({ 'workplans/a.md': 'fourth' });
+  expect((await run(site)).lines).toHaveLength(1);
+  expect(await textsOf(site)).toMatchObject({ 'workplans/ops/workplans/a.md': 'fourth' });
+});
+
+test.skipIf(!canServeSsh)('over ssh, with the keys of who collects, and without a question', async () => {
+  const origin = await makeOrigin(plans);
+  const server = await serveSsh(await makeFolder());
+  const through = async (who: Parameters<typeof server.client>[0]): Promise<void> => {
+    vi.stubEnv('PATH', `${await server.client(who)}${path.delimiter}${ownPath}`);
+  };
+  const ownPath = process.env['PATH'] ?? '';
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const repo = `${server.address}${origin.bare}`;
+  const site = await makeSite(`  - { id: ops, repo: "${repo}", private: true }\n`);
+  await through('without the host key');
+  expect((await run(site)).lines.join('\n')).toContain('Host key verification failed');
+  await through('without a key');
+  expect((await run(site)).lines.join('\n')).toContain('Permission denied');
+  await through('known');
+  expect(await run(site)).toMatchObject({ code: 0 });
+  expect(await collectedOf(site)).toHaveLength(2);
+  await origin.commit({ 'workplans/a.md': 'second' });
+  expect(await run(site)).toMatchObject({ code: 0 });
+  expect(await textsOf(site)).toMatchObject({ 'workplans/ops/workplans/a.md': 'second' });
+  await restate(site, `  - { id: ops, repo: "${repo}" }\n`);
+  expect((await run(site)).lines[1]).toContain('127.0.0.1, an address of a private network');
 });
 
 test('over http, where a token is asked for, and only where a private host is meant', async () => {

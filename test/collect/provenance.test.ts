@@ -114,10 +114,13 @@ test('without its history a source is collected, with the dates of what has not 
   await repository.commit('2026-06-04', { 'workplans/a.md': 'A' });
   const [cached] = await readdir(path.join(site.cache, 'collect'));
   const history = path.join(site.cache, 'collect', cached ?? '', 'history.git');
-  await writeFiles(history, { shallow: 'no commit' });
+  const current = path.join(history, 'refs', 'cairn', 'current');
+  await rm(current);
+  // Where git wants to put a file of its own.
+  await writeFiles(current, { 'in/the/way': '' });
   expect((await run(site)).code).toBe(0);
   expect(await daysOf(site)).toEqual({ 'a.md': null, 'b.md': '2026-06-02' });
-  await rm(path.join(history, 'shallow'));
+  await rm(current, { recursive: true });
   // Nothing is new, and yet it is asked for again.
   expect((await run(site)).lines).toEqual(['1 of 1 sources read: 0 files added, 0 changed, 0 removed']);
   expect(await daysOf(site)).toEqual({ 'a.md': '2026-06-04', 'b.md': '2026-06-02' });

@@ -1,8 +1,14 @@
 // Servers of this machine, closed when the test is over.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
 /** Answers its address. */
@@ -61,4 +67,80 @@ export async function serveGit(folder: string, credentials: string): Promise<{ a
     });
   });
   return { address };
+}
+
+/** Where the package of Debian, and most others, puts it. */
+const sshd = '/usr/sbin/sshd';
+
+/** Whether this machine could serve git over ssh. */
+export const canServeSsh = existsSync(sshd);
+
+export interface SshServer {
+  /** Of the machine's root folder: `ssh://user@127.0.0.1:1234`. */
+  address: string;
+  /** A folder with an `ssh` that knows the server and has a key for it, or does not. */
+  client(who: 'known' | 'without a key' | 'without the host key'): Promise<string>;
+}
+
+/** The real server, for the user of this test alone. */
+export async function serveSsh(folder: string): Promise<SshServer> {
+  const port = await findPort();
+  const { username } = userInfo();
+  const own = `PATH=${process.env['PATH'] ?? ''}`;
+  for (const name of ['host', 'client', 'stranger']) {
+    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', path.join(folder, name)]);
+  }
+  const keyOf = (name: string): Promise<string> => readFile(path.join(folder, `${name}.pub`), 'utf8');
+  const config = [
+    `ListenAddress 127.0.0.1:${port}`,
+    `HostKey ${path.join(folder, 'host')}`,
+    `AuthorizedKeysFile ${path.join(folder, 'client.pub')}`,
+    'PasswordAuthentication no',
+    'KbdInteractiveAuthentication no',
+    'StrictModes no',
+    'UsePAM no',
+    'PidFile none',
+  ];
+  await writeFile(path.join(folder, 'sshd_config'), `${config.join('\n')}\n`);
+  await writeFile(path.join(folder, 'known_hosts'), `[127.0.0.1]:${port} ${await keyOf('host')}`);
+  // A root server separates what it does for strangers, and wants a folder for that.
+  if (process.getuid?.() === 0) await mkdir('/run/sshd', { recursive: true });
+  const server = spawn(sshd, ['-D', '-e', '-f', path.join(folder, 'sshd_config')], { stdio: 'ignore' });
+  onTestFinished(() => void server.kill());
+  await untilListening(port);
+  return {
+    address: `ssh://${username}@127.0.0.1:${port}`,
+    async client(who) {
+      const bin = await mkdtemp(path.join(folder, 'bin-'));
+      const identity = path.join(folder, who === 'without a key' ? 'stranger' : 'client');
+      const hosts = who === 'without the host key' ? '/dev/null' : path.join(folder, 'known_hosts');
+      const options = `-F none -i ${identity} -o IdentitiesOnly=yes -o UserKnownHostsFile=${hosts}`;
+      await writeFile(path.join(bin, 'ssh'), `#!/bin/sh\n${own}\nexec ssh ${options} "$@"\n`, {
+        mode: 0o755,
+      });
+      return bin;
+    },
+  };
+}
+
+async function findPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function untilListening(port: number): Promise<void> {
+  for (let turn = 0; turn < 100; turn += 1) {
+    const socket = connect(port, '127.0.0.1');
+    const isThere = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true));
+      socket.once('error', () => resolve(false));
+    });
+    socket.destroy();
+    if (isThere) return;
+    await setTimeout(50);
+  }
+  throw new Error('the ssh server does not listen');
 }
