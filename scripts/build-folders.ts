@@ -1,6 +1,7 @@
 // Where a build works, beside the site that it is to replace.
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { isRunning } from './is-running.ts';
 import { projectRoot } from './site-options.ts';
 
 /** Code that runs finds its packages from below the project; each build has folders of its own there. */
@@ -20,9 +21,14 @@ export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
-/** Removes sites that were replaced before, as far as it can. It takes its time, which passes while pages are made. */
-export async function removeReplaced(): Promise<void> {
+/**
+ * Removes what builds before have left, as far as it can: sites that were replaced, and what was being made when a build was
+ * killed. It takes its time, which passes while pages are made.
+ */
+export async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(workshop).catch(() => [])) {
-    if (/^previous-\d+$/.test(name)) await removeFolder(path.join(workshop, name)).catch(() => undefined);
+    const pid = /^(?:previous|build|code|compiling)-(\d+)(?:-|$)/.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    await removeFolder(path.join(workshop, name)).catch(() => undefined);
   }
 }

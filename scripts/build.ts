@@ -8,7 +8,7 @@ import { openFileDigests } from '../src/content/file-digests.ts';
 import { exitCodes } from '../src/model/portal-error.ts';
 import { numberOf } from '../src/portal/words.ts';
 import { badgesTogether, writeBadgeFiles } from './badge-files.ts';
-import { asideFolder, removeFolder, removeReplaced, stagingFolder } from './build-folders.ts';
+import { asideFolder, removeFolder, removeLeftovers, stagingFolder } from './build-folders.ts';
 import { checkWholeChain } from './checkpoint-writer.ts';
 import { finishCollecting } from './collect/staging.ts';
 import { main, report } from './command.ts';
@@ -73,7 +73,7 @@ export async function buildSite(values: OptionValues): Promise<number> {
     let badges: Promise<WrittenFiles> | undefined;
     const onMade = (name: string): void => {
       // Not before: thousands of small steps on the disk would keep those waiting that put pages into the site.
-      removal ??= removeReplaced();
+      removal ??= removeLeftovers();
       if (name === badgesTogether) {
         badges = writeBadges();
         // Said when the site is finished.

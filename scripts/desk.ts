@@ -7,6 +7,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PortalError } from '../src/model/portal-error.ts';
+import { isRunning } from './is-running.ts';
 
 export interface Desk {
   /** In which it stands. */
@@ -84,15 +85,6 @@ function isAtWork(owner: string | undefined): boolean {
   const [pid, host] = owner?.split(' ') ?? [];
   if (owner === undefined || host !== hostname()) return owner !== undefined;
   return isRunning(Number(pid));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 async function readOwner(desk: string): Promise<string | undefined> {

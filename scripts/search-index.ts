@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { toDigest } from '../src/model/digest.ts';
 import type { FileDigest } from './linked-files.ts';
+import { isRunning } from './is-running.ts';
 import { splitIntoBundles } from './search-bundles.ts';
 import type { Bundle } from './search-bundles.ts';
 import { writeRecords } from './search-lines.ts';
@@ -179,10 +180,5 @@ async function prune(store: string, bundles: readonly Bundle[]): Promise<void> {
 /** By another process: its number is in the name. One that has died leaves its folder behind. */
 function isBeingMade(name: string): boolean {
   const pid = /\.next-(\d+)/.exec(name)?.[1];
-  if (pid === undefined) return false;
-  try {
-    return process.kill(Number(pid), 0);
-  } catch {
-    return false;
-  }
+  return pid !== undefined && isRunning(Number(pid));
 }

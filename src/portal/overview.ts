@@ -3,9 +3,8 @@ import type { PlanItem, TaskItem } from '../graph/catalog.ts';
 import { ownerOf } from '../graph/owners.ts';
 import { countDays } from '../model/dates.ts';
 import type { RuleName, Severity } from '../model/finding.ts';
-import { compareNatural } from '../model/ids.ts';
 import { countByStatus, livePlanStatuses } from '../model/status.ts';
-import type { LogKind, ReadinessCounts } from '../model/status.ts';
+import type { ReadinessCounts } from '../model/status.ts';
 import type { LogEntry } from '../model/workplan.ts';
 import { rules } from '../rules/index.ts';
 import { countByReadiness, toWorkplanItems } from './documents.ts';
@@ -28,6 +27,8 @@ import { buildPathStrip } from './path-strip.ts';
 import type { PathStrip } from './path-strip.ts';
 import { toOverviewEvidence } from './overview-evidence.ts';
 import type { OverviewEvidence } from './overview-evidence.ts';
+import { toOverviewLog } from './overview-log.ts';
+import type { OverviewLog } from './overview-log.ts';
 import type { Portal } from './portal.ts';
 import { toTaskProgress } from './task-progress.ts';
 import type { TaskProgress } from './task-progress.ts';
@@ -60,14 +61,7 @@ export interface Humans {
   href: string;
 }
 
-export interface EntryView {
-  kind: LogKind;
-  item: ItemLink;
-  label: string | null;
-  lead: string;
-}
-
-export interface Overview {
+export interface Overview extends OverviewLog {
   headline: string;
   /** How the plans stand, where the headline speaks of gates. */
   summary: string | null;
@@ -78,9 +72,6 @@ export interface Overview {
   next: { picks: PickView[]; total: number; href: string };
   inHand: { rows: PlanRow[]; total: number };
   humans: Humans;
-  recent: { date: string; day: string; entries: EntryView[] }[];
-  activity: DayCount[];
-  activityText: string;
   findings: { rule: RuleName; title: string; severity: Severity; count: number; href: string }[];
   /** How many findings more are suppressed. */
   suppressed: number;
@@ -90,14 +81,8 @@ export interface Overview {
   findingsHref: string;
 }
 
-export interface DayCount {
-  date: string;
-  count: number;
-}
-
 /** Rows shown of each list; the link beside it leads to the rest. */
-const shown = { plans: 12, gates: 6, humans: 8, entries: 12, picks: 6 };
-const activityDays = 91;
+const shown = { plans: 12, gates: 6, humans: 8, picks: 6 };
 
 export function buildOverview(portal: Portal): Overview {
   const { catalog } = portal;
@@ -111,8 +96,6 @@ export function buildOverview(portal: Portal): Overview {
     ),
     { ...emptyQuery(), group: 'none' },
   ).flatMap(({ plans }) => plans);
-  const entries = countEntries(portal);
-  const activity = toActivity(portal, entries);
   // As everywhere: open tasks of a finished plan count, too.
   const ready = countByReadiness(catalog.tasks, portal);
   return {
@@ -128,13 +111,7 @@ export function buildOverview(portal: Portal): Overview {
     },
     humans: toHumans(gates, portal),
     evidence: toOverviewEvidence(portal),
-    recent: toRecent(portal, entries),
-    activity,
-    activityText: `${countOf(
-      activity.reduce((sum, { count }) => sum + count, 0),
-      'log entry',
-      'log entries',
-    )} in ${activityDays} days`,
+    ...toOverviewLog(portal),
     findings: toFindingGroups(portal),
     suppressed: portal.suppressed.length,
     progress,
@@ -284,60 +261,6 @@ function toHumanTask(item: TaskItem, portal: Portal): HumanTask {
     dueText: task.due === null ? null : formatDay(task.due),
     lead: latest?.lead || null,
   };
-}
-
-/** The newest days that have enough to show; of each task the last word of a day. */
-function toRecent(portal: Portal, counts: ReadonlyMap<string, number>): Overview['recent'] {
-  const days = [...counts.keys()]
-    .filter((date) => date <= portal.today)
-    .sort()
-    .reverse()
-    .slice(0, shown.entries);
-  const byDay = new Map(days.map((date): [string, Map<PlanItem | TaskItem, LogEntry>] => [date, new Map()]));
-  for (const [item, entry] of eachEntry(portal)) byDay.get(entry.date)?.set(item, entry);
-  const recent: Overview['recent'] = [];
-  let left = shown.entries;
-  for (const [date, lastWords] of byDay) {
-    if (left <= 0) break;
-    const found = [...lastWords].sort(([a], [b]) => compareNatural(a.id, b.id)).slice(0, left);
-    left -= found.length;
-    recent.push({
-      date,
-      day: formatDay(date),
-      entries: found.map(([item, entry]) => toEntryView(item, entry, portal)),
-    });
-  }
-  return recent;
-}
-
-/** Log entries per day. */
-function countEntries(portal: Portal): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const [, { date }] of eachEntry(portal)) counts.set(date, (counts.get(date) ?? 0) + 1);
-  return counts;
-}
-
-/** There are hundreds of thousands: none is kept. */
-function* eachEntry({ catalog }: Portal): Generator<[PlanItem | TaskItem, LogEntry]> {
-  for (const plan of catalog.plans) {
-    for (const entry of plan.plan.log) yield [plan, entry];
-    for (const item of plan.tasks) for (const entry of item.task.log) yield [item, entry];
-  }
-}
-
-function toEntryView(item: PlanItem | TaskItem, entry: LogEntry, portal: Portal): EntryView {
-  const { kind, label, lead } = entry;
-  return { kind, item: toItemLink(item, portal.links), label, lead };
-}
-
-/** Log entries per day, oldest first, up to today. */
-function toActivity(portal: Portal, counts: ReadonlyMap<string, number>): DayCount[] {
-  if (!portal.today) return [];
-  const end = Date.parse(`${portal.today}T00:00:00Z`);
-  return Array.from({ length: activityDays }, (_, i) => {
-    const date = new Date(end - (activityDays - 1 - i) * 86_400_000).toISOString().slice(0, 10);
-    return { date, count: counts.get(date) ?? 0 };
-  });
 }
 
 function toFindingGroups(portal: Portal): Overview['findings'] {
