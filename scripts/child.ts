@@ -6,7 +6,7 @@ import type { Failure } from './command.ts';
 import { dropForeignVariables, projectRoot } from './site-options.ts';
 
 export interface Child<Order, Answer, Question = never, Reply = never> {
-  /** Rejects where the process ends without an answer. It may be on its way out still when the answer is there. */
+  /** Rejects where the process ends without an answer, or who listens fails. It may be on its way out still when the answer is there. */
   ask(order: Order, ears?: Ears<Question, Reply>): Promise<Answer | Failure>;
   /** Nothing where it has ended. */
   stop(): void;
@@ -60,9 +60,13 @@ export function startChild<Order extends object, Answer extends object, Question
     child.on('message', (sent) => {
       // Written by `answerOrder`.
       const message = sent as FromChild<Answer, Question>;
-      if ('answer' in message) resolve(message.answer);
-      else if ('note' in message) ears?.onNote(message.note);
-      else if (ears) send({ reply: ears.onQuestion(message.question) });
+      try {
+        if ('answer' in message) resolve(message.answer);
+        else if ('note' in message) ears?.onNote(message.note);
+        else if (ears) send({ reply: ears.onQuestion(message.question) });
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
     });
     child.once('close', (code, signal) => reject(new Error(`${module} ended with ${code ?? signal}`)));
   });

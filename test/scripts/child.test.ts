@@ -33,6 +33,16 @@ test('one that ends without an answer is said to', async () => {
   await expect(asked).rejects.toThrow('child-at-work.ts ended with 3');
 });
 
+test('a fault of who listens is one of the work', async () => {
+  const child = start();
+  const fail = (): never => {
+    throw new Error('no room on the disk');
+  };
+  const asked = child.ask({ work: 'sum', numbers: [1] }, { ...noEars, onQuestion: fail });
+  await expect(asked).rejects.toThrow('no room on the disk');
+  child.stop();
+});
+
 test('one that is stopped answers nothing', async () => {
   const child = start();
   const asked = child.ask({ work: 'sum', numbers: [1] }, { ...noEars, onQuestion: () => (child.stop(), []) });
