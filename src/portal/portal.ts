@@ -37,7 +37,8 @@ import { createOrigins } from './origins.ts';
 import { toCollectedFile, toContentForm, toSourceForm } from './source-links.ts';
 import type { History, PlanPoint } from './past/history.ts';
 
-export interface PortalInput {
+/** What was read from the content folder. */
+export interface PortalContent {
   config: PortalConfig;
   lock: SourcesLock | null;
   files: readonly WorkplanFile[];
@@ -46,7 +47,12 @@ export interface PortalInput {
   /** Folders of `content/probes/` and `content/runs/`. */
   probeFolders: readonly ProbeFolder[];
   runFolders: readonly RunFolder[];
-  /** Exports of a task registry; default: there are none. */
+  /** Exports of a task registry. */
+  registryFiles: readonly RegistryFile[];
+}
+
+export interface PortalInput extends Omit<PortalContent, 'registryFiles'> {
+  /** Default: there are none. */
   registryFiles?: readonly RegistryFile[];
   /** Where files were collected from; default: nothing is recorded. */
   provenance?: readonly Provenance[];
@@ -60,15 +66,8 @@ export interface PortalInput {
   base: string;
 }
 
-export interface Portal {
+export interface Portal extends PortalContent {
   title: string;
-  config: PortalConfig;
-  lock: SourcesLock | null;
-  files: readonly WorkplanFile[];
-  gateFiles: readonly GateFile[];
-  probeFolders: readonly ProbeFolder[];
-  runFolders: readonly RunFolder[];
-  registryFiles: readonly RegistryFile[];
   /** What they say, beside what the files say. */
   registry: RegistryComparison;
   /** In the order in which they were made. */
@@ -111,13 +110,10 @@ export interface Portal {
   sourceForm(file: FileRef): string | undefined;
 }
 
-export function buildPortal({ config, lock, base, ...input }: PortalInput): Portal {
-  // In whatever order a store or a folder hands them out.
-  const files = input.files.toSorted(compareFiles);
-  const gateFiles = input.gateFiles.toSorted(compareFiles);
-  const probeFolders = input.probeFolders.toSorted(comparePaths);
-  const runFolders = input.runFolders.toSorted(comparePaths);
-  const registryFiles = (input.registryFiles ?? []).toSorted(compareFiles);
+export function buildPortal({ base, ...input }: PortalInput): Portal {
+  const content = toOrdered(input);
+  const { config, lock, files, gateFiles, probeFolders, runFolders, registryFiles } = content;
+  const provenance = input.provenance ?? [];
   const pages = input.pages ?? [];
   const evidence = [...probeFolders, ...runFolders];
   const catalog = buildCatalog(files, gateFiles);
@@ -152,7 +148,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   const commits = new Map(lock?.sources.map(({ id, commit }) => [id, commit ?? null]));
   const sources = new Map(config.sources.map((source) => [source.id, source]));
   const commitOf = (repo: string): string | null => commits.get(repo) ?? null;
-  const origins = createOrigins(input.provenance ?? []);
+  const origins = createOrigins(provenance);
   const collected = new Set(lock?.sources.filter(({ digest }) => digest !== undefined).map(({ id }) => id));
   const sourceForm = (file: FileRef): string | undefined => {
     const origin = file.repo === '' ? (origins.of(file.path) ?? toCollectedFile(file.path, collected)) : file;
@@ -163,13 +159,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
   };
   return {
     title: config.title,
-    config,
-    lock,
-    files,
-    gateFiles,
-    probeFolders,
-    runFolders,
-    registryFiles,
+    ...content,
     registry,
     checkpoints: input.history?.heads ?? [],
     planHistory: input.history?.plans ?? new Map<string, PlanPoint[]>(),
@@ -184,17 +174,7 @@ export function buildPortal({ config, lock, base, ...input }: PortalInput): Port
     collectedAt: lock?.collected_at ?? null,
     today,
     now: now ?? 0,
-    contentHash: toContentHash({
-      config,
-      lock,
-      files,
-      gateFiles,
-      probeFolders,
-      runFolders,
-      registryFiles,
-      provenance: input.provenance ?? [],
-      base,
-    }),
+    contentHash: toContentHash(content, provenance),
     links: createLinks(base),
     catalog,
     references,
@@ -228,20 +208,27 @@ function findNewest(
   return moments.reduce<Moment | null>((newest, moment) => Math.max(newest ?? moment, moment), null);
 }
 
+/** In whatever order a store or a folder hands them out. */
+function toOrdered({ config, lock, registryFiles = [], ...input }: Omit<PortalInput, 'base'>): PortalContent {
+  return {
+    config,
+    lock,
+    files: input.files.toSorted(compareFiles),
+    gateFiles: input.gateFiles.toSorted(compareFiles),
+    probeFolders: input.probeFolders.toSorted(comparePaths),
+    runFolders: input.runFolders.toSorted(comparePaths),
+    registryFiles: registryFiles.toSorted(compareFiles),
+  };
+}
+
 function comparePaths(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
-function toContentHash({
-  config,
-  lock,
-  files,
-  gateFiles,
-  probeFolders,
-  runFolders,
-  registryFiles = [],
-  provenance = [],
-}: PortalInput): string {
+function toContentHash(
+  { config, lock, files, gateFiles, probeFolders, runFolders, registryFiles }: PortalContent,
+  provenance: readonly Provenance[],
+): string {
   const parts = [
     ...[...files, ...gateFiles].map(({ repo, path, digest }) => `${repo}/${path} ${digest}`),
     ...provenance.map(({ source, digest }) => `provenance ${source} ${digest}`),
