@@ -25,6 +25,33 @@ const refuse = {
 
 /** Reads the front matter of `text`, or says why it cannot be read. */
 export function splitFrontMatter(text: string): FrontMatter | FrontMatterProblem {
+  const head = findHead(text);
+  if (typeof head !== 'string') return head;
+  const mapping = parseHead(head);
+  if (isYamlProblem(mapping)) {
+    const { message, line, column } = mapping;
+    return {
+      message: `the front matter cannot be read: ${message}`,
+      hint: 'Correct it at this place.',
+      line,
+      column,
+    };
+  }
+  return { mapping, body: blankOut(head, text) };
+}
+
+/** The same body, of a file whose front matter was read before; undefined where there is none. */
+export function readBody(text: string): string | undefined {
+  const head = findHead(text);
+  return typeof head === 'string' ? blankOut(head, text) : undefined;
+}
+
+function blankOut(head: string, text: string): string {
+  return head.replace(/[^\n]/g, ' ') + text.slice(head.length);
+}
+
+/** From the opening dashes to the closing ones. */
+function findHead(text: string): string | FrontMatterProblem {
   const opening = /^---(?!-)[ \t]*([^\n]*)(?:\n|$)/.exec(text);
   if (!opening) {
     return toProblem(
@@ -52,17 +79,7 @@ export function splitFrontMatter(text: string): FrontMatter | FrontMatterProblem
     const message = `the front matter has ${lines} lines, ${bounds.frontMatterLines} at most are read`;
     return toProblem(1, message, 'Move long text into the body.');
   }
-  const mapping = parseHead(head);
-  if (isYamlProblem(mapping)) {
-    const { message, line, column } = mapping;
-    return {
-      message: `the front matter cannot be read: ${message}`,
-      hint: 'Correct it at this place.',
-      line,
-      column,
-    };
-  }
-  return { mapping, body: head.replace(/[^\n]/g, ' ') + text.slice(head.length) };
+  return head;
 }
 
 function parseHead(head: string): YamlMapping | YamlProblem {

@@ -4,7 +4,7 @@ import type { Element, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { markdownToHast } from 'satteri';
-import { splitFrontMatter } from '../parse/front-matter.ts';
+import { readBody } from '../parse/front-matter.ts';
 import { toSourceText } from '../parse/source-text.ts';
 import { isDoneWhen, readLogOpening } from '../parse/statements.ts';
 import { decorate } from './decorate.ts';
@@ -68,9 +68,9 @@ export function renderPlanBody(
   sourceUrl: DecorateContext['sourceUrl'],
 ): PlanBody {
   const source = toSourceText(bytes);
-  const frontMatter = source && splitFrontMatter(source.text);
-  if (!frontMatter || 'message' in frontMatter) return { parts: [] };
-  const tree = markdownToHast(frontMatter.body, { features: { frontmatter: false } });
+  const body = source && readBody(source.text);
+  if (!body) return { parts: [] };
+  const tree = markdownToHast(body, { features: { frontmatter: false } });
   if (tree.type !== 'root') return { parts: [] };
   const context: DecorateContext = {
     ids: new Map(outline.mentions),
