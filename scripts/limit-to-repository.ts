@@ -4,7 +4,7 @@ import type { Finding } from '../src/model/finding.ts';
 import { compareNatural } from '../src/model/ids.ts';
 import { PortalError } from '../src/model/portal-error.ts';
 import type { Portal } from '../src/portal/portal.ts';
-import { isOf as isCollectedFrom } from './collect/selected-files.ts';
+import { sourceOf } from './collect/selected-files.ts';
 
 /** Throws a PortalError where there is no such repository. */
 export function limitToRepository(portal: Portal, repo: string): Portal {
@@ -25,7 +25,7 @@ export function limitToRepository(portal: Portal, repo: string): Portal {
 function isOf(repo: string, { rule, subject, at }: Finding): boolean {
   if (at.repo !== '') return at.repo === repo;
   if (rule === 'source-stale') return subject === repo;
-  return isCollectedFrom(repo, at.path);
+  return sourceOf(at.path) === repo;
 }
 
 function checkKnown({ config, files }: Portal, repo: string): void {

@@ -11,12 +11,13 @@ import { withDesk } from '../desk.ts';
 import { readSettings } from '../read-portal.ts';
 import { toBlobId } from './blob-id.ts';
 import { gatherAll, hasPlace } from './gather.ts';
+import type { GatherRequest } from './gather.ts';
 import type { GatheredFile, Outcome } from './gathered.ts';
 import { toFailedSource, toLockedSource } from './locked-source.ts';
 import type { Progress } from './progress.ts';
 import { isProvenance } from './provenance-file.ts';
 import type { Scan, ScanProblem, ScannedFile } from './secret-scan.ts';
-import { collectedFolders, isOf } from './selected-files.ts';
+import { collectedFolders, sourceOf } from './selected-files.ts';
 import { finish, publishStaged, stage, withContentDesk } from './staging.ts';
 
 export interface CollectRequest {
@@ -55,18 +56,16 @@ export async function collect(request: CollectRequest): Promise<Collected> {
 async function collectOnto(sheet: string, request: CollectRequest): Promise<Collected> {
   const settings = await readSettings(request.content);
   const sources = selectSources(settings, request);
-  const present = await listPresent(request.content);
+  const targets = await listPresent(request.content);
+  const present = Map.groupBy(targets, sourceOf);
   const outcomes = await gather(sources, present, request);
   const changes = await stageAll(outcomes, { sheet, present, request });
   if (changes.problems.length > 0) {
     return { code: exitCodes.findings, lines: [], problems: changes.problems };
   }
   const dropped = findDropped(settings);
-  const removed = [
-    ...changes.removed,
-    ...present.filter((target) => dropped.some(({ id }) => isOf(id, target))),
-  ];
-  checkLoss(settings, { present, removed, added: changes.added });
+  const removed = [...changes.removed, ...dropped.flatMap(({ id }) => present.get(id) ?? [])];
+  checkLoss(settings, { present: targets, removed, added: changes.added });
   const lock = toLock(changes.outcomes, { settings, dropped, request });
   await publishStaged(request.content, sheet, { removed, lock: `${JSON.stringify(lock, null, 2)}\n` });
   return { code: toCode(changes.outcomes), lines: toLines(changes, removed), problems: [] };
@@ -98,9 +97,11 @@ async function listPresent(content: string): Promise<string[]> {
   return found.flat();
 }
 
+type Present = GatherRequest['present'];
+
 async function gather(
   sources: readonly SourceSpec[],
-  present: readonly string[],
+  present: Present,
   request: CollectRequest,
 ): Promise<Outcome[]> {
   const progress = request.startProgress(sources.length);
@@ -122,7 +123,7 @@ interface Changes {
 
 interface StageSetting {
   sheet: string;
-  present: readonly string[];
+  present: Present;
   request: CollectRequest;
 }
 
@@ -141,7 +142,7 @@ async function stageOne(
   if ('failure' in outcome) return outcome;
   const { source, gathered } = outcome;
   try {
-    const own = new Set(present.filter((target) => isOf(source.id, target)));
+    const own = new Set(present.get(source.id));
     const changed = await readChanged(gathered.files, own, request.content);
     changes.problems.push(...(await request.scan(changed)));
     for (const { path: target, bytes } of changed) await stage(sheet, target, bytes);

@@ -8,7 +8,6 @@ import type { Gathered, GatherSetting, Outcome } from './gathered.ts';
 import { gatherGit } from './git-source.ts';
 import type { Progress } from './progress.ts';
 import { isProvenance } from './provenance-file.ts';
-import { isOf } from './selected-files.ts';
 import { toCacheFolder } from './source-cache.ts';
 import { numberOf } from '../../src/portal/words.ts';
 
@@ -20,8 +19,8 @@ export interface GatherRequest {
   now: string;
   isOffline: boolean;
   environment: NodeJS.ProcessEnv;
-  /** All that lies in the folders of the content in which sources have theirs. */
-  present: readonly string[];
+  /** What lies in the content of each source. */
+  present: ReadonlyMap<string, readonly string[]>;
   progress: Progress;
 }
 
@@ -36,7 +35,7 @@ async function gatherOne(source: SourceSpec, request: GatherRequest): Promise<Ou
   const setting: GatherSetting = {
     ...request,
     cache: toCacheFolder(request.cache, source),
-    present: new Set(request.present.filter((target) => isOf(source.id, target))),
+    present: new Set(request.present.get(source.id)),
     signal,
   };
   try {

@@ -104,11 +104,10 @@ function isAboveGlobs(source: SourceSpec, path: string): boolean {
   return toBases(source).some((base) => base === path || base.startsWith(`${path}/`));
 }
 
-/** Whether a file of the content folder is one that the source has put there. */
-export function isOf(id: string, target: string): boolean {
-  const [folder = '', second, third] = target.split('/');
-  if (folder === 'workplans' || folder === 'gates') return second === id;
-  // An address has one file; a repository may have several exports.
-  if (folder === 'registry') return second === id || second === `${id}.json`;
-  return folder === 'provenance' ? second === `${id}.json` : third === id;
+/** The source that has put a file of the content folder there; no source's name where none can have. */
+export function sourceOf(target: string): string {
+  const [folder = '', second = '', third] = target.split('/');
+  if (folder === 'probes' || folder === 'runs') return third ?? '';
+  // A file of its own: an address has one export, a repository may have several; each source has one of its provenance.
+  return third === undefined ? second.replace(/\.json$/, '') : second;
 }
