@@ -214,7 +214,8 @@ function collectReports(
 export function resolveMention(catalog: Catalog, mention: Mention): { items: Item[]; name: string } {
   const exact = catalog.find(mention.target);
   if (mention.form === 'code') return { items: exact, name: mention.target };
-  const named = exact.filter((item) => toIdKey(item.id) === toIdKey(mention.target));
+  const key = toIdKey(mention.target);
+  const named = exact.filter((item) => toIdKey(item.id) === key);
   if (named.length || mention.form === 'word') return { items: named, name: mention.target };
   if (exact.length) return { items: exact, name: mention.target };
   return resolveShortened(catalog, mention.target);

@@ -1,5 +1,6 @@
 // What the overview says of the logs of all plans: the newest words, and how much was written on each day.
 import type { PlanItem, TaskItem } from '../graph/catalog.ts';
+import { dayMs, dayOf, startOfDay } from '../model/dates.ts';
 import { compareNatural } from '../model/ids.ts';
 import type { LogKind } from '../model/status.ts';
 import type { LogEntry } from '../model/workplan.ts';
@@ -55,7 +56,7 @@ function toRecent(portal: Portal, counts: ReadonlyMap<string, number>): RecentDa
     .reverse()
     .slice(0, shownEntries);
   const byDay = new Map(days.map((date): [string, Map<PlanItem | TaskItem, LogEntry>] => [date, new Map()]));
-  for (const [item, entry] of eachEntry(portal)) byDay.get(entry.date)?.set(item, entry);
+  forEachEntry(portal, (item, entry) => byDay.get(entry.date)?.set(item, entry));
   const recent: RecentDay[] = [];
   let left = shownEntries;
   for (const [date, lastWords] of byDay) {
@@ -74,15 +75,18 @@ function toRecent(portal: Portal, counts: ReadonlyMap<string, number>): RecentDa
 /** Log entries per day. */
 function countEntries(portal: Portal): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [, { date }] of eachEntry(portal)) counts.set(date, (counts.get(date) ?? 0) + 1);
+  forEachEntry(portal, (_item, { date }) => counts.set(date, (counts.get(date) ?? 0) + 1));
   return counts;
 }
 
-/** There are hundreds of thousands: none is kept. */
-function* eachEntry({ catalog }: Portal): Generator<[PlanItem | TaskItem, LogEntry]> {
+/** There are hundreds of thousands: nothing is made of each. */
+function forEachEntry(
+  { catalog }: Portal,
+  visit: (item: PlanItem | TaskItem, entry: LogEntry) => void,
+): void {
   for (const plan of catalog.plans) {
-    for (const entry of plan.plan.log) yield [plan, entry];
-    for (const item of plan.tasks) for (const entry of item.task.log) yield [item, entry];
+    for (const entry of plan.plan.log) visit(plan, entry);
+    for (const item of plan.tasks) for (const entry of item.task.log) visit(item, entry);
   }
 }
 
@@ -94,9 +98,9 @@ function toEntryView(item: PlanItem | TaskItem, entry: LogEntry, portal: Portal)
 /** Log entries per day, oldest first, up to today. */
 function toActivity(portal: Portal, counts: ReadonlyMap<string, number>): DayCount[] {
   if (!portal.today) return [];
-  const end = Date.parse(`${portal.today}T00:00:00Z`);
+  const end = startOfDay(portal.today);
   return Array.from({ length: activityDays }, (_, i) => {
-    const date = new Date(end - (activityDays - 1 - i) * 86_400_000).toISOString().slice(0, 10);
+    const date = dayOf(end - (activityDays - 1 - i) * dayMs);
     return { date, count: counts.get(date) ?? 0 };
   });
 }

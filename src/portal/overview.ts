@@ -1,7 +1,7 @@
 // The overview: the state as one sentence, then what stands behind it.
 import type { PlanItem, TaskItem } from '../graph/catalog.ts';
 import { ownerOf } from '../graph/owners.ts';
-import { countDays } from '../model/dates.ts';
+import { dayMs, dayOf, startOfDay } from '../model/dates.ts';
 import type { RuleName, Severity } from '../model/finding.ts';
 import { countByStatus, livePlanStatuses } from '../model/status.ts';
 import type { ReadinessCounts } from '../model/status.ts';
@@ -160,7 +160,7 @@ function toTallies(portal: Portal, { live, progress, ready }: Standing): Tally[]
   const { links, findings } = portal;
   const overdue = findings.filter(({ rule }) => rule === 'overdue').length;
   const problems = findings.filter(({ severity }) => severity !== 'info').length;
-  const recent = portal.catalog.tasks.filter((item) => wasCompletedSince(item, portal, 7)).length;
+  const recent = portal.today ? countCompleted(portal, 7) : 0;
   const tallies: (Tally | false)[] = [
     {
       count: formatNumber(live.length),
@@ -215,12 +215,12 @@ function one(count: number, singular: string, plural: string): string {
   return count === 1 ? singular : plural;
 }
 
-function wasCompletedSince({ task }: TaskItem, portal: Portal, days: number): boolean {
-  return task.log.some(({ kind, date }) => {
-    if (kind !== 'Completed') return false;
-    const age = countDays(date, portal.today);
-    return age >= 0 && age < days;
-  });
+/** Tasks that were completed in the last days, today among them. */
+function countCompleted({ catalog, today }: Portal, days: number): number {
+  const before = dayOf(startOfDay(today) - days * dayMs);
+  return catalog.tasks.filter(({ task }) =>
+    task.log.some(({ kind, date }) => kind === 'Completed' && date > before && date <= today),
+  ).length;
 }
 
 function toHumans(gates: readonly GateView[], portal: Portal): Humans {
