@@ -408,6 +408,22 @@ describe('in every theme and size', () => {
     }
   });
 
+  test('on a phone the picture of a plan begins at its own nodes, and stays there when it comes to life', async () => {
+    const page = await site.open('workplans/GOAL-WP-0001/', { viewport: phone });
+    const isInView = (): Promise<boolean> =>
+      node(page, 'GOAL-WP-0001-T01').evaluate((own) => {
+        const box = own.getBoundingClientRect();
+        const frame = own.closest('.graph-frame')?.getBoundingClientRect();
+        return (
+          frame !== undefined && box.left >= frame.left && box.left + 60 < frame.right && box.top >= frame.top
+        );
+      });
+    await expect.poll(isInView).toBe(true);
+    await page.locator('.graph-frame').hover();
+    await page.locator('.graph-frame.moves').waitFor();
+    expect(await isInView()).toBe(true);
+  });
+
   test('paper shows the whole picture', async () => {
     const page = await openLive('graph/', { viewport: { width: 1047, height: 718 }, colorScheme: 'dark' });
     await page.getByRole('button', { name: 'Larger' }).click();
