@@ -414,9 +414,7 @@ describe('in every theme and size', () => {
       node(page, 'GOAL-WP-0001-T01').evaluate((own) => {
         const box = own.getBoundingClientRect();
         const frame = own.closest('.graph-frame')?.getBoundingClientRect();
-        return (
-          frame !== undefined && box.left >= frame.left && box.left + 60 < frame.right && box.top >= frame.top
-        );
+        return frame !== undefined && box.left >= frame.left && box.right <= frame.right;
       });
     await expect.poll(isInView).toBe(true);
     await page.locator('.graph-frame').hover();
