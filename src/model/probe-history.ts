@@ -70,7 +70,8 @@ function insert(sorted: ProbeSpan[], span: ProbeSpan, first: number): void {
   sorted.splice(rest < 0 ? sorted.length : rest, 0, span);
 }
 
-function compareSpans(a: ProbeSpan, b: ProbeSpan): number {
+/** By time; of one moment the worse comes last, since it counts. */
+export function compareSpans(a: ProbeSpan, b: ProbeSpan): number {
   return a.from - b.from || compareStatus(a.status, b.status) || a.to - b.to;
 }
 

@@ -185,6 +185,12 @@ describe('what is kept of a probe', () => {
     return moment - last.at < (last.validForSeconds ?? 0) * secondMs ? last.status : 'unknown';
   }
 
+  /** The second lies before the first, and those of its state that follow lie behind it. */
+  const betweenOthers = [
+    { minute: 1, status: 'up', validForSeconds: 300 } as const,
+    ...[0, 2, 3].map((minute) => ({ minute, status: 'degraded', validForSeconds: 1800 }) as const),
+  ];
+
   test('says the same of each minute as all results together, in whatever order they come', () => {
     fc.assert(
       fc.property(samples, fc.boolean(), (drawn, isSorted) => {
@@ -203,6 +209,7 @@ describe('what is kept of a probe', () => {
           expect(segment?.status, toIso(moment)).toBe(lookUp(all, moment));
         }
       }),
+      { examples: [[betweenOthers, false]] },
     );
   });
 

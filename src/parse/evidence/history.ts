@@ -1,10 +1,11 @@
-// Results → what is kept of them (see src/model/probe.ts). Results are added one by one and forgotten: what stays is
-// one span as long as the state stays, and one line per day. They may come in any order.
+// Results of one file → what is kept of them (see src/model/probe.ts): one span as long as the state stays, and one line per
+// day. Results may come in any order, so they are put in the order of time when all are there, and forgotten then.
 import { dayOf, toMoment } from '../../model/dates.ts';
 import type { Moment } from '../../model/dates.ts';
 import { probeValidity } from '../../model/portal-config.ts';
 import type { PortalSettings } from '../../model/portal-config.ts';
 import {
+  compareSpans,
   isContinued,
   joinSpans,
   mergeDay,
@@ -33,6 +34,8 @@ export function toHistoryContext({ config, lock }: PortalSettings): HistoryConte
 
 interface Growing extends Omit<ProbeHistory, 'days'> {
   days: Map<string, ProbeDay>;
+  /** Each a span of one moment. */
+  results: ProbeSpan[];
 }
 
 export class ProbeHistories {
@@ -48,7 +51,7 @@ export class ProbeHistories {
     const { at, status, message } = sample;
     if (this.#isFuture(at)) return countFuture(history, at, path);
     const validForSeconds = sample.validForSeconds ?? this.#context.validForSeconds;
-    extend(history.spans, { status, from: at, to: at, validForSeconds, message });
+    history.results.push({ status, from: at, to: at, validForSeconds, message });
     addToDay(history.days, sample);
     const { latencyMs, evidence } = sample;
     const result = { status, at, validForSeconds, latencyMs, message, evidence, path };
@@ -74,9 +77,9 @@ export class ProbeHistories {
   close(): ProbeHistory[] {
     return [...this.#growing]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, history]) => ({
+      .map(([, { results, ...history }]) => ({
         ...history,
-        spans: joinSpans(history.spans),
+        spans: joinSpans([...history.spans, ...fold(results)]),
         days: sortDays(history.days),
       }));
   }
@@ -90,6 +93,7 @@ export class ProbeHistories {
       probe,
       latest: null,
       spans: [],
+      results: [],
       days: new Map(),
       future: null,
     };
@@ -109,11 +113,15 @@ function countFuture(history: Growing, at: Moment, path: string): void {
   else future.count += 1;
 }
 
-/** Results come in the order of time, nearly always: then the last span grows. */
-function extend(spans: ProbeSpan[], next: ProbeSpan): void {
-  const last = spans.at(-1);
-  if (last && next.from >= last.to && isContinued(last, next)) last.to = next.to;
-  else spans.push(next);
+/** A span grows as long as no other result comes between. */
+function fold(results: readonly ProbeSpan[]): ProbeSpan[] {
+  const spans: ProbeSpan[] = [];
+  for (const next of results.toSorted(compareSpans)) {
+    const last = spans.at(-1);
+    if (last && isContinued(last, next)) last.to = next.to;
+    else spans.push(next);
+  }
+  return spans;
 }
 
 function addToDay(days: Map<string, ProbeDay>, { at, latencyMs }: ProbeSample): void {
