@@ -1,6 +1,7 @@
 // What was kept of probe files, in the cache folder between builds: one file per folder of `probes/`. Only files whose
 // bytes changed are read as JSON again. Whether a result lies in the future depends on the build, not on the file, so
 // a file with such results is not kept.
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FoldedFile } from '../model/evidence.ts';
@@ -37,8 +38,9 @@ export async function writeFoldedFiles(
   const shard: Shard = { code, validForSeconds, files: timeless };
   const file = shardOf(cacheDir, folder);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.${process.pid}`, JSON.stringify(shard));
-  await rename(`${file}.${process.pid}`, file);
+  const next = `${file}.${randomUUID()}`;
+  await writeFile(next, JSON.stringify(shard));
+  await rename(next, file);
 }
 
 /** Forgets folders that are gone. */

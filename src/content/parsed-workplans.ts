@@ -4,6 +4,7 @@
 //
 // A shard's first line lists its files; below it stands one model per line, as JSON in ASCII: text of one byte per
 // character is read and parsed in half the time and memory. Models stay text until a page needs them.
+import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -100,8 +101,10 @@ async function writeShard(
   const lines = models.flatMap((model) => [Buffer.of(newline), model]);
   const bytes = lines.reduce((sum, line) => sum + line.length, 0);
   const head: ShardHead = { code, bytes, files: files.map(toEntry) };
-  await writeFile(`${shard}.${process.pid}`, [toAsciiBytes(JSON.stringify(head)), ...lines]);
-  await rename(`${shard}.${process.pid}`, shard);
+  // A name of its own each time: while developing, one process may write the same shard twice at once.
+  const next = `${shard}.${randomUUID()}`;
+  await writeFile(next, [toAsciiBytes(JSON.stringify(head)), ...lines]);
+  await rename(next, shard);
 }
 
 export function toEntry({ repo, path: inRepo, digest, plan }: ParsedEntry): ParsedEntry {
