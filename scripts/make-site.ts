@@ -11,8 +11,8 @@ import { asideFolder, removeFolder, removeLeftovers, stagingFolder } from './bui
 import { checkWholeChain } from './checkpoint-writer.ts';
 import { finishCollecting } from './collect/staging.ts';
 import { report } from './command.ts';
-import { writeHeadersFile } from './headers/headers-file.ts';
 import type { OptionValues } from './command.ts';
+import { writeHeadersFile } from './headers/headers-file.ts';
 import { keepAssets } from './kept-assets.ts';
 import { hasKeptPages, keepPages, notePages } from './kept-pages.ts';
 import type { BuiltPages, PageToBuild, SitePage, WrittenFiles } from './kept-pages.ts';

@@ -38,6 +38,7 @@ export async function writeFoldedFiles(
   const shard: Shard = { code, validForSeconds, files: timeless };
   const file = shardOf(cacheDir, folder);
   await mkdir(path.dirname(file), { recursive: true });
+  // As shards of workplans: one process may write the same file twice at once while developing.
   const next = `${file}.${randomUUID()}`;
   await writeFile(next, JSON.stringify(shard));
   await rename(next, file);
