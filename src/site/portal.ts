@@ -22,7 +22,6 @@ export async function getPortal(): Promise<Portal> {
   const { entry, error } = await getLiveEntry('portal', 'portal');
   if (!entry) throw error;
   const { config, lock } = entry.data;
-  const entries = dataOf(await getLiveCollection('workplans'));
   const gateFiles = dataOf(await getLiveCollection('gates'));
   const probeFolders = dataOf(await getLiveCollection('probes'));
   const runFolders = dataOf(await getLiveCollection('runs'));
@@ -31,6 +30,8 @@ export async function getPortal(): Promise<Portal> {
   const history = readHistory();
   const ids = history.heads.map(({ id }) => id);
   const pages = readProseFiles(contentDir()).map((file) => parseProseFile(file, ids));
+  // The last that is waited for: the models that lie beside the entries are theirs still.
+  const entries = dataOf(await getLiveCollection('workplans'));
   const key = JSON.stringify([
     config,
     lock,
@@ -44,7 +45,7 @@ export async function getPortal(): Promise<Portal> {
     pages,
   ]);
   if (current?.key !== key) {
-    const files = await readFiles(entries);
+    const files = readFiles(entries);
     const portal = buildPortal({
       config,
       lock,
@@ -81,7 +82,7 @@ function dataOf<Data extends object>({ entries, error }: LiveDataCollectionResul
 }
 
 /** The models that belong to the entries of the collection. */
-async function readFiles(entries: readonly ParsedEntry[]): Promise<WorkplanFile[]> {
+function readFiles(entries: readonly ParsedEntry[]): WorkplanFile[] {
   const parsed = readParsedWorkplans(cacheDir(), codeDigest());
   return entries.map((entry) => {
     const key = keyOf(entry);
