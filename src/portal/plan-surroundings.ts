@@ -4,6 +4,7 @@
 import { resolveMention } from '../graph/catalog.ts';
 import type { Item, PlanItem, TaskItem } from '../graph/catalog.ts';
 import { toDay } from '../model/dates.ts';
+import { toDigest } from '../model/digest.ts';
 import { toIdKey } from '../model/ids.ts';
 import type { FileRef } from '../model/place.ts';
 import { countByStatus } from '../model/status.ts';
@@ -24,11 +25,11 @@ import { sayReasons } from './readiness-words.ts';
 import { toTaskProgress } from './task-progress.ts';
 import { readinessWords, wordOf } from './words.ts';
 
-export interface DependencyView {
+export interface DependencyView<Link = ItemLink> {
   /** As written. */
   target: string;
   /** One, none, or several that claim the id. */
-  items: ItemLink[];
+  items: Link[];
   verdict: Verdict;
   /** Why it can never be met; null where it can. */
   dead: string | null;
@@ -43,10 +44,10 @@ export interface ReadinessView {
   path: string;
 }
 
-export interface ReferenceView {
+export interface ReferenceView<Link = ItemLink> {
   /** Position among the plan's tasks of the one that mentions, or is mentioned; null for the plan itself. */
   task: number | null;
-  item: ItemLink;
+  item: Link;
 }
 
 export interface ReportView {
@@ -60,8 +61,8 @@ export interface ReportView {
 /** Where a name leads, by its key. In lists: an object with names for keys is slow to make, and stays in memory. */
 export type NamedHref = [key: string, href: string];
 
-/** Plain data: its JSON is part of the page's cache key. */
-export interface PlanSurroundings {
+/** Plain data: its JSON, with something shorter for each link, is the plan's part of the page's cache key. */
+export interface PlanSurroundings<Link = ItemLink> {
   /** Where the file lies. */
   source: FileRef;
   slug: string;
@@ -79,16 +80,16 @@ export interface PlanSurroundings {
   twins: (ItemLink & { place: string })[];
   findings: FindingView[];
   /** First of the plan, then of each of its tasks. */
-  needs: DependencyView[][];
-  neededBy: ItemLink[][];
+  needs: DependencyView<Link>[][];
+  neededBy: Link[][];
   /** Gates that hold the plan, then each of its tasks. */
-  gates: ItemLink[][];
+  gates: Link[][];
   /** Pages of the owners that the plan names. */
   owners: NamedHref[];
   /** Of each of its tasks. */
   readiness: ReadinessView[];
-  refersTo: ReferenceView[];
-  referredBy: ReferenceView[];
+  refersTo: ReferenceView<Link>[];
+  referredBy: ReferenceView<Link>[];
   lanes: LaneView[];
   reports: ReportView[];
   reportedBy: { item: ItemLink; state: string; date: string | null }[];
@@ -100,7 +101,45 @@ export interface PlanSurroundings {
   aliases: NamedHref[];
 }
 
+/** What stands where a page leads to an item. */
+interface Pointing<Link> {
+  portal: Portal;
+  toLink: (item: Item) => Link;
+  toHref: (item: Item) => string;
+}
+
 export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundings {
+  const { links } = portal;
+  return build(plan, {
+    portal,
+    toLink: (item) => toItemLink(item, links),
+    toHref: (item) => hrefOfItem(item, links),
+  });
+}
+
+/**
+ * Answers what names all that surrounds a plan: two plans, or two states of one, with the same name have the same
+ * surroundings. Thousands of plans lead to the same items, so that each of these stands in it as a digest of its link.
+ */
+export function createSurroundingsNames(portal: Portal): (plan: PlanItem) => string {
+  const digests = new Map<Item, string>();
+  const digestOf = (item: Item): string => {
+    let digest = digests.get(item);
+    if (digest === undefined) {
+      digest = toDigest(JSON.stringify(toItemLink(item, portal.links))).slice(0, digestLength);
+      digests.set(item, digest);
+    }
+    return digest;
+  };
+  const pointing = { portal, toLink: digestOf, toHref: digestOf };
+  return (plan) => JSON.stringify(build(plan, pointing));
+}
+
+/** 96 bits. */
+const digestLength = 24;
+
+function build<Link>(plan: PlanItem, pointing: Pointing<Link>): PlanSurroundings<Link> {
+  const { portal } = pointing;
   const { links, references } = portal;
   const items = [plan, ...plan.tasks];
   return {
@@ -114,13 +153,13 @@ export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundi
     sourceForm: portal.sourceForm(plan.source) ?? null,
     twins: toTwins(plan, portal),
     findings: portal.findingsIn(plan.source).map((finding) => toFindingView(finding, portal)),
-    needs: items.map((item) => toNeeds(item, portal)),
-    neededBy: items.map((item) => toDependants(item, portal)),
-    gates: items.map((item) => toGates(item, portal)),
+    needs: items.map((item) => toNeeds(item, pointing)),
+    neededBy: items.map((item) => toDependants(item, pointing)),
+    gates: items.map((item) => toGates(item, pointing)),
     owners: toOwners(plan, portal),
     readiness: plan.tasks.map((task) => toReadinessView(task, portal)),
-    refersTo: collectReferences(plan, references.from, portal),
-    referredBy: collectReferences(plan, references.to, portal),
+    refersTo: collectReferences(plan, references.from, pointing),
+    referredBy: collectReferences(plan, references.to, pointing),
     lanes: toLanes(plan, portal),
     reports: toReports(plan, portal),
     reportedBy: (portal.catalog.reportsOn.get(plan.slug) ?? []).map(({ by, report }) => ({
@@ -129,7 +168,7 @@ export function buildSurroundings(plan: PlanItem, portal: Portal): PlanSurroundi
       date: report.date,
     })),
     past: buildPlanPast(plan, portal),
-    ...toMentions(plan, portal),
+    ...toMentions(plan, pointing),
   };
 }
 
@@ -143,10 +182,13 @@ function toTwins(plan: PlanItem, portal: Portal): PlanSurroundings['twins'] {
     }));
 }
 
-function toNeeds(item: PlanItem | TaskItem, portal: Portal): DependencyView[] {
+function toNeeds<Link>(
+  item: PlanItem | TaskItem,
+  { portal, toLink }: Pointing<Link>,
+): DependencyView<Link>[] {
   return portal.dependencies.of(item).map((dependency) => ({
     target: dependency.stated.target,
-    items: dependency.targets.map((target) => toItemLink(target, portal.links)),
+    items: dependency.targets.map(toLink),
     verdict: dependency.verdict,
     dead: sayDead(dependency) ?? null,
   }));
@@ -163,8 +205,8 @@ function toReadinessView(task: TaskItem, { judgement }: Portal): ReadinessView {
   };
 }
 
-function toGates(item: PlanItem | TaskItem, { judgement, links }: Portal): ItemLink[] {
-  return judgement.holds.on(item).map(({ gate }) => toItemLink(gate, links));
+function toGates<Link>(item: PlanItem | TaskItem, { portal, toLink }: Pointing<Link>): Link[] {
+  return portal.judgement.holds.on(item).map(({ gate }) => toLink(gate));
 }
 
 function toOwners(plan: PlanItem, portal: Portal): NamedHref[] {
@@ -175,17 +217,17 @@ function toOwners(plan: PlanItem, portal: Portal): NamedHref[] {
   });
 }
 
-function toDependants(item: PlanItem | TaskItem, portal: Portal): ItemLink[] {
+function toDependants<Link>(item: PlanItem | TaskItem, { portal, toLink }: Pointing<Link>): Link[] {
   const dependants = new Set(portal.dependencies.on(item).map(({ dependant }) => dependant));
-  return [...dependants].map((dependant) => toItemLink(dependant, portal.links));
+  return [...dependants].map(toLink);
 }
 
 /** References of the plan and of its tasks; each other item once, those inside the plan left out. */
-function collectReferences(
+function collectReferences<Link>(
   plan: PlanItem,
   read: (item: Item) => readonly Item[],
-  portal: Portal,
-): ReferenceView[] {
+  { toLink }: Pointing<Link>,
+): ReferenceView<Link>[] {
   const found = new Map<Item, number | null>();
   for (const [position, item] of [plan, ...plan.tasks].entries()) {
     for (const other of read(item)) {
@@ -193,7 +235,7 @@ function collectReferences(
       if (!isInside && !found.has(other)) found.set(other, position === 0 ? null : position - 1);
     }
   }
-  return [...found].map(([other, task]) => ({ task, item: toItemLink(other, portal.links) }));
+  return [...found].map(([other, task]) => ({ task, item: toLink(other) }));
 }
 
 function toReports(plan: PlanItem, portal: Portal): ReportView[] {
@@ -217,13 +259,16 @@ function sayState({ plan }: PlanItem): string {
 }
 
 /** Of several claimants the first counts: its page names the others. */
-function toMentions(plan: PlanItem, portal: Portal): Pick<PlanSurroundings, 'mentions' | 'aliases'> {
+function toMentions<Link>(
+  plan: PlanItem,
+  { portal, toHref }: Pointing<Link>,
+): Pick<PlanSurroundings, 'mentions' | 'aliases'> {
   const mentions = new Map<string, string>();
   const aliases = new Map<string, string>();
   const add = (links: Map<string, string>, name: string, item: Item): void => {
     const isOwnTask = item.kind === 'task' && item.plan === plan;
     const key = toIdKey(name);
-    if (!isOwnTask && !links.has(key)) links.set(key, hrefOfItem(item, portal.links));
+    if (!isOwnTask && !links.has(key)) links.set(key, toHref(item));
   };
   for (const gate of portal.catalog.gates) if (gate.plan === plan) add(mentions, gate.id, gate);
   for (const item of [plan, ...plan.tasks]) {

@@ -150,12 +150,18 @@ export function buildPortal({ base, ...input }: PortalInput): Portal {
   const commitOf = (repo: string): string | null => commits.get(repo) ?? null;
   const origins = createOrigins(provenance);
   const collected = new Set(lock?.sources.filter(({ digest }) => digest !== undefined).map(({ id }) => id));
-  const sourceForm = (file: FileRef): string | undefined => {
+  const toForm = (file: FileRef): string | undefined => {
     const origin = file.repo === '' ? (origins.of(file.path) ?? toCollectedFile(file.path, collected)) : file;
     const { repo, path } = origin ?? file;
     return repo === ''
       ? toContentForm(config.content, path)
       : toSourceForm(sources.get(repo), { commit: commitOf(repo), path });
+  };
+  const forms = new Map<string, string | undefined>();
+  const sourceForm = (file: FileRef): string | undefined => {
+    const key = `${file.repo}\0${file.path}`;
+    if (!forms.has(key)) forms.set(key, toForm(file));
+    return forms.get(key);
   };
   return {
     title: config.title,

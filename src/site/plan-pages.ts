@@ -10,7 +10,7 @@ import { buildGraphSource, buildNeighbourhood } from '../portal/graph-page.ts';
 import type { GraphPicture } from '../portal/graph-page.ts';
 import { buildPlanPage } from '../portal/plan-page.ts';
 import type { PlanPage } from '../portal/plan-page.ts';
-import { buildSurroundings } from '../portal/plan-surroundings.ts';
+import { buildSurroundings, createSurroundingsNames } from '../portal/plan-surroundings.ts';
 import { toSourceForm } from '../portal/source-links.ts';
 import { renderPlanBody } from '../render/plan-body.ts';
 import { markProse } from './pieces.ts';
@@ -57,10 +57,10 @@ export async function getPlanRoutes(): Promise<PlanRoute[]> {
   const portal = await getPortal();
   const frame = JSON.stringify(toFrame(portal, 'workplans'));
   const source = await getGraphSource();
+  const nameOf = createSurroundingsNames(portal);
   return portal.catalog.plans.map((plan) => {
-    const around = buildSurroundings(plan, portal);
     const neighbourhood = buildNeighbourhood(source, plan.node);
-    const parts = [codeDigest(), plan.digest, frame, JSON.stringify(around), JSON.stringify(neighbourhood)];
+    const parts = [codeDigest(), plan.digest, frame, nameOf(plan), JSON.stringify(neighbourhood)];
     return { slug: plan.slug, cacheKey: toDigest(parts.join('\n')) };
   });
 }

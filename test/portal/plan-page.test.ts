@@ -3,7 +3,7 @@ import type { SourcesLock } from '../../src/model/portal-config.ts';
 import { toFrame } from '../../src/portal/frame.ts';
 import { buildPlanPage } from '../../src/portal/plan-page.ts';
 import type { PlanPage } from '../../src/portal/plan-page.ts';
-import { buildSurroundings } from '../../src/portal/plan-surroundings.ts';
+import { buildSurroundings, createSurroundingsNames } from '../../src/portal/plan-surroundings.ts';
 import type { Portal } from '../../src/portal/portal.ts';
 import { planText, taskText } from '../graph/workplan-files.ts';
 import type { Texts } from '../graph/workplan-files.ts';
@@ -46,10 +46,9 @@ describe('what decides whether a page is made again', () => {
   const look = (portal: Portal): { shown: string; key: string } => {
     const plan = planOf(portal, 'A-WP-1');
     const frame = toFrame(portal, 'workplans');
-    const around = buildSurroundings(plan, portal);
     return {
-      shown: JSON.stringify([frame, buildPlanPage(plan, around)]),
-      key: JSON.stringify([frame, plan.digest, around]),
+      shown: JSON.stringify([frame, buildPlanPage(plan, buildSurroundings(plan, portal))]),
+      key: JSON.stringify([frame, plan.digest, createSurroundingsNames(portal)(plan)]),
     };
   };
   const lookAfter = (change: Texts, setting?: Setting): ReturnType<typeof look> =>

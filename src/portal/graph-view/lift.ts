@@ -20,7 +20,8 @@ export function liftEdges(index: GraphIndex, shown: ReadonlySet<string>): Lifted
   const stand = createStandIns(index, shown);
   const lifted = new Map<string, { from: StandIn; to: StandIn; stated: PlacedEdge[] }>();
   let inside = 0;
-  for (const stated of collectEdges(index, shown)) {
+  // All others name nothing that is in the picture.
+  for (const stated of edgesAround(index, shown)) {
     const [from, to] = [stand(stated.from, 'from'), stand(stated.to, 'to')];
     if (!from || !to) continue;
     if (from.id === to.id && stated.from !== stated.to) {
@@ -44,12 +45,6 @@ export function liftEdges(index: GraphIndex, shown: ReadonlySet<string>): Lifted
   return { edges, inside };
 }
 
-/** Edges that can have both ends in the picture: all others name nothing that is in it. */
-function collectEdges(index: GraphIndex, shown: ReadonlySet<string>): PlacedEdge[] {
-  const found = new Set([...shown].flatMap((id) => edgesAround(index, id)));
-  return [...found].sort((a, b) => a.position - b.position);
-}
-
 interface StandIn {
   id: string;
   /** The region whose border the edge meets. */
@@ -60,11 +55,10 @@ function createStandIns(
   index: GraphIndex,
   shown: ReadonlySet<string>,
 ): (id: string, end: End) => StandIn | undefined {
-  const known = new Map<string, StandIn | undefined>();
+  const known = { from: new Map<string, StandIn | undefined>(), to: new Map<string, StandIn | undefined>() };
   return (id, end) => {
-    const key = `${end} ${id}`;
-    if (!known.has(key)) known.set(key, findStandIn(index, shown, { id, end }));
-    return known.get(key);
+    if (!known[end].has(id)) known[end].set(id, findStandIn(index, shown, { id, end }));
+    return known[end].get(id);
   };
 }
 

@@ -14,16 +14,31 @@ export function neighboursOf(index: GraphIndex, id: string, direction: Direction
   return [...new Set(found)].filter((other) => !isOwn(other));
 }
 
-/** Edges that name a node, the tasks that it stands for, or the plan whose edges it inherits. */
-export function edgesAround(index: GraphIndex, id: string): PlacedEdge[] {
-  return [...edgesOf(index, id, index.into), ...edgesOf(index, id, index.outOf)];
+/** Edges that name one of the nodes, a task that it stands for, or the plan whose edges it inherits: each once. */
+export function edgesAround(index: GraphIndex, ids: Iterable<string>): PlacedEdge[] {
+  const named = new Set<string>();
+  for (const id of ids) for (const each of namesOf(index, id)) named.add(each);
+  const found = new Set<PlacedEdge>();
+  for (const id of named) {
+    for (const edge of index.into(id)) found.add(edge);
+    for (const edge of index.outOf(id)) found.add(edge);
+  }
+  return [...found].sort(byPosition);
 }
 
 function edgesOf(index: GraphIndex, id: string, edgesAt: (id: string) => PlacedEdge[]): PlacedEdge[] {
+  return namesOf(index, id).flatMap(edgesAt).sort(byPosition);
+}
+
+/** The ids under which a node's edges are stated: its own, those of its tasks, or that of its plan. */
+function namesOf(index: GraphIndex, id: string): string[] {
   const node = index.node(id);
-  const also = node?.kind === 'plan' ? index.tasksOf(id).map((task) => task.id) : [];
-  if (node?.kind === 'task' && node.plan !== null) also.push(node.plan);
-  return [id, ...also].flatMap(edgesAt).sort((a, b) => a.position - b.position);
+  if (node?.kind === 'plan') return [id, ...index.tasksOf(id).map((task) => task.id)];
+  return node?.kind === 'task' && node.plan !== null ? [id, node.plan] : [id];
+}
+
+function byPosition(one: PlacedEdge, other: PlacedEdge): number {
+  return one.position - other.position;
 }
 
 /** The starts, and all that lies at most `depth` steps from one of them. */

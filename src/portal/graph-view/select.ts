@@ -2,7 +2,7 @@
 // browser.
 import { chooseAround, chooseNeighbourhood, choosePath, choosePlans } from './choose.ts';
 import { countShown, sayLeftOut, sayShown } from './counts.ts';
-import type { ShownCounts } from './counts.ts';
+import type { Shown, ShownCounts } from './counts.ts';
 import { cutEdges, cutNodes, mostEdges, mostNodes, rollUp } from './cut.ts';
 import { withGoal } from './goal.ts';
 import { buildGraphIndex, isDone } from './graph-index.ts';
@@ -42,21 +42,15 @@ export function selectNeighbourhood(index: GraphIndex, plan: string): Neighbourh
   const isDoneHidden = chosen.size > mostNeighbours;
   const notes = isDoneHidden ? ['What is done is not drawn, because there is much of it.'] : [];
   const query = { ...defaultQuery('plans'), isDoneHidden };
-  const { picture, title, counts } = finish({
-    index,
-    query,
-    notes,
-    chosen,
-    title: `What ${plan} needs and frees`,
-  });
-  const edges = isDoneHidden ? liftEdges(index, chosen).edges.length : counts.edges.drawn;
+  const { picture, edges: drawn } = draw({ index, query, notes, chosen });
+  const edges = isDoneHidden ? liftEdges(index, chosen).edges.length : drawn.length;
   return {
     picture: {
       ...picture,
       edges: picture.edges.map((edge) => ({ ...edge, stated: [] })),
       groups: picture.groups.map((group) => (group.isSpine ? { ...group, title: 'Critical path' } : group)),
     },
-    title,
+    title: toTitle(`What ${plan} needs and frees`, query),
     countsText: `${picture.nodes.length} of ${numberOf(chosen.size, 'node')}, ${picture.edges.length} of ${numberOf(edges, 'edge')} around it shown.`,
     notes,
   };
@@ -115,7 +109,25 @@ interface Unfinished extends Chosen {
   notes: string[];
 }
 
-function finish({ index, query, notes, chosen, title }: Unfinished): GraphSelection {
+function finish({ title, ...unfinished }: Unfinished): GraphSelection {
+  const { index, query, notes } = unfinished;
+  const { picture, ...drawn } = draw(unfinished);
+  const counts = countShown(index, drawn);
+  return {
+    picture,
+    title: toTitle(title, query),
+    counts,
+    countsText: sayShown(counts),
+    notes: [...notes, ...sayLeftOut(counts), ...sayTies(index)],
+  };
+}
+
+function toTitle(title: string, { isDoneHidden }: GraphQuery): string {
+  return isDoneHidden ? `${title}, without what is done` : title;
+}
+
+/** Notes what does not fit. */
+function draw({ index, query, notes, chosen }: Omit<Unfinished, 'title'>): Shown & { picture: Picture } {
   const wanted = query.isDoneHidden ? withoutDone(index, chosen) : chosen;
   const shown = fit(index, wanted, notes);
   const lifted = liftEdges(index, shown);
@@ -124,14 +136,8 @@ function finish({ index, query, notes, chosen, title }: Unfinished): GraphSelect
     notes.push(
       `A picture holds at most ${formatNumber(mostEdges)} edges: ${formatNumber(lifted.edges.length - edges.length)} are not drawn, satisfied ones first.`,
     );
-  const counts = countShown(index, { shown, edges, inside: lifted.inside });
-  return {
-    picture: buildPicture({ index, shown, edges, grouping: query.group, focus: query.focus }),
-    title: query.isDoneHidden ? `${title}, without what is done` : title,
-    counts,
-    countsText: sayShown(counts),
-    notes: [...notes, ...sayLeftOut(counts), ...sayTies(index)],
-  };
+  const picture = buildPicture({ index, shown, edges, grouping: query.group, focus: query.focus });
+  return { shown, edges, inside: lifted.inside, picture };
 }
 
 function withoutDone(index: GraphIndex, chosen: ReadonlySet<string>): Set<string> {
