@@ -6,7 +6,7 @@ import type { Mark } from './marks.ts';
 
 export const enginePrefix = '@secretlint/secretlint-rule-';
 
-const marks: Record<string, readonly string[]> = {
+const marks: Record<string, readonly (string | Mark)[]> = {
   '1password': ['ops_ey'],
   anthropic: ['sk-ant-api0'],
   aws: ['secretaccess', 'secret_access'],
@@ -32,7 +32,7 @@ const marks: Record<string, readonly string[]> = {
   notion: ['ntn_'],
   npm: ['npm_'],
   openai: ['t3blbkfj'],
-  sendgrid: ['sg.'],
+  sendgrid: [{ word: 'sg.', then: /\w{1,128}\./y }],
   shopify: ['shppa_', 'shpca_', 'shpat_', 'shpss_'],
   slack: ['xoxb-', 'xoxp-', 'xapp-', 'xoxa-', 'xoxo-', 'xoxr-', 'hooks.slack.com/services/'],
   stripe: ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'],
@@ -45,7 +45,18 @@ export interface MarkedRule {
   marks: readonly Mark[];
 }
 
+/**
+ * A short word stands by chance in the digest that names an asset (`DntN_H5Y.js`), and so on every page: more of a token must
+ * follow it than such a name has room for.
+ */
+const mostByChance = 4;
+
+function toMark(mark: string | Mark): Mark {
+  if (typeof mark !== 'string') return mark;
+  return mark.length > mostByChance ? { word: mark } : { word: mark, then: /[\w.+/-]{10}/y };
+}
+
 export const engineRules: readonly MarkedRule[] = recommended.flatMap((rule) => {
   const words = marks[rule.meta.id.replace(enginePrefix, '')];
-  return words ? [{ rule, marks: words.map((word) => ({ word })) }] : [];
+  return words ? [{ rule, marks: words.map(toMark) }] : [];
 });

@@ -35,7 +35,7 @@ const patterns: readonly Pattern[] = [
   {
     // OpenBao and Vault: service, batch and recovery tokens.
     name: 'vault-token',
-    marks: ['hvs.', 'hvb.', 'hvr.'].map((word) => ({ word })),
+    marks: ['hvs.', 'hvb.', 'hvr.'].map((word) => ({ word, then: /[\w-]{24}/y })),
     pattern: /(?<![\w.-])(?<value>hv[sbr]\.[\w-]{24,300})/g,
     isSecret: hasMixedLetters,
   },
