@@ -4,12 +4,10 @@ import path from 'node:path';
 import { isRunning } from './is-running.ts';
 import { projectRoot } from './site-options.ts';
 
-/** Code that runs finds its packages from below the project; each build has folders of its own there. */
+/** What is compiled finds its packages from below the project; each build has folders of its own there. */
 const workshop = path.join(projectRoot, '.astro');
 
 export const stagingFolder = (): string => path.join(workshop, `build-${process.pid}`);
-
-export const codeFolder = (): string => path.join(workshop, `code-${process.pid}`);
 
 export const compilingFolder = (part: string): string =>
   path.join(workshop, `compiling-${process.pid}-${part}`);
@@ -27,7 +25,7 @@ export async function removeFolder(folder: string): Promise<void> {
  */
 export async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(workshop).catch(() => [])) {
-    const pid = /^(?:previous|build|code|compiling)-(\d+)(?:-|$)/.exec(name)?.[1];
+    const pid = /^(?:previous|build|compiling)-(\d+)(?:-|$)/.exec(name)?.[1];
     if (pid === undefined || isRunning(Number(pid))) continue;
     await removeFolder(path.join(workshop, name)).catch(() => undefined);
   }

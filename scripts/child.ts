@@ -32,6 +32,8 @@ type ToChild<Order, Reply> = { order: Order } | { reply: Reply };
 export interface ChildOptions {
   execArgv?: string[];
   args?: string[];
+  /** In place of what this process has. */
+  environment?: Record<string, string>;
 }
 
 /**
@@ -48,9 +50,9 @@ const lean = {
 /** Begins to load `module`, which calls `answerOrder`. */
 export function startChild<Order extends object, Answer extends object, Question = never, Reply = never>(
   module: string,
-  { execArgv = [], args = [] }: ChildOptions = {},
+  { execArgv = [], args = [], environment = {} }: ChildOptions = {},
 ): Child<Order, Answer, Question, Reply> {
-  const env = { ...lean, ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
+  const env = { ...lean, ...process.env, ...environment, ASTRO_TELEMETRY_DISABLED: '1' };
   dropForeignVariables(env);
   const child = fork(new URL(module, import.meta.url), args, { env, execArgv });
   let ears: Ears<Question, Reply> | undefined;

@@ -1,5 +1,4 @@
 // From content to pages: the compiled site is run on the content, in a process of its own.
-import { codeFolder, removeFolder } from './build-folders.ts';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
 import type { Failure } from './command.ts';
@@ -81,7 +80,6 @@ export function startPages(options: SiteOptions): Pages {
       parser.stop();
       await code.stop();
       await starting.then((maker) => 'stop' in maker && maker.stop()).catch(() => undefined);
-      await removeFolder(codeFolder());
     },
   };
 }
@@ -90,8 +88,9 @@ export function startPages(options: SiteOptions): Pages {
 async function startMaker(code: SiteCode): Promise<Maker | Failure> {
   const failure = await code.compiling;
   if (failure) return failure;
-  const app = code.placeServer(codeFolder());
-  return startChild('./pages-process.ts', { execArgv, args: [app] });
+  const isKept = process.env['NODE_COMPILE_CACHE'] !== undefined;
+  const environment = isKept ? { NODE_COMPILE_CACHE: code.compileCache } : {};
+  return startChild('./pages-process.ts', { execArgv, args: [code.findEntry()], environment });
 }
 
 function toAddress({ base = '', site = 'http://localhost' }: SiteOptions['astro']): string {

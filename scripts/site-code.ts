@@ -1,6 +1,15 @@
 // The code of the site, compiled. Content comes in only when pages are made, so what was compiled is kept: a build whose
 // code has not changed loads neither Astro's compiler nor its bundler.
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { cp, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { toDigest } from '../src/model/digest.ts';
@@ -19,8 +28,10 @@ export interface SiteCode {
   digest: string;
   /** Undefined where nothing was to be compiled; otherwise why there is no code, once that is known. */
   compiling: Promise<Failure | undefined> | undefined;
-  /** Puts it into a folder below the project, where it finds its packages; answers what src/site/app.ts has become. */
-  placeServer(folder: string): string;
+  /** What src/site/app.ts has become; it finds its packages from where it lies. */
+  findEntry(): string;
+  /** Where Node keeps what it has compiled of it, for as long as the code itself is kept. */
+  compileCache: string;
   /** Puts what browsers load into the folder of the site. */
   placeAssets(site: string): void;
   stop(): Promise<void>;
@@ -30,7 +41,9 @@ export interface SiteCode {
 export function openSiteCode({ astro, cache }: SiteOptions): SiteCode {
   const source = digestOfCode(projectRoot);
   const digest = toDigest([source, astro.base, astro.site].join('\n'));
-  const kept = path.join(cache, 'code', source, digest);
+  const all = path.join(cache, 'code');
+  const kept = path.join(all, source, digest);
+  const server = path.join(kept, 'server');
   const compiler = existsSync(kept)
     ? undefined
     : startChild<CompileOrder, object>('./compile-process.ts', { execArgv: ['--max-semi-space-size=4'] });
@@ -41,12 +54,14 @@ export function openSiteCode({ astro, cache }: SiteOptions): SiteCode {
     source,
     digest,
     compiling,
-    placeServer(folder) {
-      cpSync(path.join(kept, 'server'), folder, { recursive: true });
-      const entry = readdirSync(folder).find((name) => name.startsWith('prerender-entry.'));
-      if (entry === undefined) throw new Error(`${kept} has no entry`);
-      return path.join(folder, entry);
+    findEntry() {
+      linkPackages(all);
+      markUsed(path.dirname(kept));
+      const entry = readdirSync(server).find((name) => name.startsWith('prerender-entry.'));
+      if (entry === undefined) throw new Error(`${server} has no entry`);
+      return path.join(server, entry);
     },
+    compileCache: path.join(kept, 'node'),
     placeAssets: (site) => cpSync(path.join(kept, 'assets'), site, { recursive: true }),
     async stop() {
       compiler?.stop();
@@ -67,7 +82,7 @@ async function compile(
   try {
     const answer = await ask({ astro, assets, server });
     if ('exitCode' in answer) return answer;
-    await removeOlder(path.dirname(kept));
+    await removeOlderCode(path.dirname(kept));
     const made = `${kept}.${process.pid}`;
     await mkdir(made, { recursive: true });
     await cp(assets, path.join(made, 'assets'), { recursive: true });
@@ -84,9 +99,45 @@ async function compile(
   }
 }
 
-async function removeOlder(current: string): Promise<void> {
+const packages = 'node_modules';
+
+/** The packages of the project, found from a folder that may lie outside it. */
+export function linkPackages(folder: string): void {
+  const link = path.join(folder, packages);
+  const target = path.join(projectRoot, packages);
+  if (readLink(link) === target) return;
+  rmSync(link, { recursive: true, force: true });
+  try {
+    symlinkSync(target, link, 'junction');
+  } catch (error) {
+    // Another build may have been faster.
+    if (readLink(link) !== target) throw error;
+  }
+}
+
+function readLink(link: string): string | undefined {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return undefined;
+  }
+}
+
+function markUsed(folder: string): void {
+  const now = new Date();
+  utimesSync(folder, now, now);
+}
+
+/** A build that began with older code may be at work with it still. */
+const restMs = 3_600_000;
+
+/** Removes what was compiled from other code than `current` and was not used in the last hour. */
+export async function removeOlderCode(current: string): Promise<void> {
   const all = path.dirname(current);
   const names = existsSync(all) ? readdirSync(all) : [];
-  const older = names.filter((name) => name !== path.basename(current));
-  await Promise.all(older.map((name) => removeFolder(path.join(all, name))));
+  const older = names
+    .filter((name) => name !== path.basename(current) && name !== packages)
+    .map((name) => path.join(all, name))
+    .filter((folder) => Date.now() - statSync(folder).mtimeMs > restMs);
+  await Promise.all(older.map(removeFolder));
 }

@@ -8,7 +8,7 @@ import { removeLeftovers, stagingFolder } from '../../scripts/build-folders.ts';
 const workshop = path.dirname(stagingFolder());
 /** Of a process that has ended. */
 const { pid: gone } = spawnSync(process.execPath, ['--version']);
-const left = ['build', 'code', 'previous'].map((name) => path.join(workshop, `${name}-${gone}`));
+const left = ['build', 'previous'].map((name) => path.join(workshop, `${name}-${gone}`));
 left.push(path.join(workshop, `compiling-${gone}-server`));
 const others = [stagingFolder(), path.join(workshop, `notes-${gone}`)];
 

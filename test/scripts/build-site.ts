@@ -52,9 +52,7 @@ export async function build(content: string, place: Place, setting: BuildSetting
 export function listLeftovers({ folder }: Place, { pid }: Pick<Ran, 'pid'>): string[] {
   const beside = existsSync(folder) ? readdirSync(folder) : [];
   const workshop = path.join(project, '.astro');
-  const own = readdirSync(workshop).filter((name) =>
-    new RegExp(`^(build|code|compiling)-${pid}(-|$)`).test(name),
-  );
+  const own = readdirSync(workshop).filter((name) => new RegExp(`^(build|compiling)-${pid}(-|$)`).test(name));
   return [
     ...beside.filter((name) => name !== 'dist' && name !== 'cache'),
     ...own.map((name) => path.join(workshop, name)),
