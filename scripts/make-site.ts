@@ -55,7 +55,7 @@ export async function makeSite(values: OptionValues, options: SiteOptions, pages
     let badges: Promise<WrittenFiles> | undefined;
     const onMade = (name: string): void => {
       // Not before: thousands of small steps on the disk would keep those waiting that put pages into the site.
-      removal ??= removeLeftovers();
+      removal ??= removeLeftovers(options.cache);
       if (name === badgesTogether) {
         badges = writeBadges();
         // Said when the site is finished.

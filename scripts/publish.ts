@@ -1,13 +1,14 @@
 // Moves a finished site into place. Readers see the old site or the new one, never a part of either.
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { besideOf } from '../src/content/whole-file.ts';
 
 /**
  * `finished` is gone afterwards. It may lie on another file system than `out`. The site that was at `out` before becomes
  * `aside`, which must not exist: to remove thousands of files takes its time, and nobody need wait for that.
  */
 export async function publish(finished: string, out: string, aside: string): Promise<void> {
-  const next = `${out}.next-${process.pid}`;
+  const next = besideOf(out);
   try {
     await mkdir(path.dirname(out), { recursive: true });
     await move(finished, next);

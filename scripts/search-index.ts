@@ -3,6 +3,7 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { besideOf, findWriter } from '../src/content/whole-file.ts';
 import { toDigest } from '../src/model/digest.ts';
 import type { FileDigest } from './linked-files.ts';
 import { isRunning } from './is-running.ts';
@@ -92,7 +93,7 @@ async function makeIndex({
 
 /** Lends a folder for records, whose name tells whose it is. */
 async function withFolder<Result>(store: string, work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(path.join(store, `records.next-${process.pid}-`));
+  const folder = await mkdtemp(`${besideOf(path.join(store, 'records'))}-`);
   try {
     return await work(folder);
   } finally {
@@ -179,6 +180,6 @@ async function prune(store: string, bundles: readonly Bundle[]): Promise<void> {
 
 /** By another process: its number is in the name. One that has died leaves its folder behind. */
 function isBeingMade(name: string): boolean {
-  const pid = /\.next-(\d+)/.exec(name)?.[1];
-  return pid !== undefined && isRunning(Number(pid));
+  const pid = findWriter(name);
+  return pid !== undefined && isRunning(pid);
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { besideOf } from '../src/content/whole-file.ts';
 import type { Bundle } from './search-bundles.ts';
 import type { BundleOrder } from './search-worker.ts';
 
@@ -78,7 +79,7 @@ async function makeBundle(
   memory: Memory,
   { content, store, mayWrite, stop }: MakingOptions,
 ): Promise<void> {
-  const out = path.join(store, `${digest}.next-${process.pid}`);
+  const out = besideOf(path.join(store, digest));
   await memory.fill(count, async () => {
     const thread = startThread({ records: await toFile(), content: path.resolve(content), out }, count);
     try {

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { cp, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
+import { besideOf } from '../src/content/whole-file.ts';
 import { toDigest } from '../src/model/digest.ts';
 import { compilingFolder, removeFolder } from './build-folders.ts';
 import { startChild } from './child.ts';
@@ -83,7 +84,7 @@ async function compile(
     const answer = await ask({ astro, assets, server });
     if ('exitCode' in answer) return answer;
     await removeOlderCode(path.dirname(kept));
-    const made = `${kept}.${process.pid}`;
+    const made = besideOf(kept);
     await mkdir(made, { recursive: true });
     await cp(assets, path.join(made, 'assets'), { recursive: true });
     await cp(server, path.join(made, 'server'), { recursive: true });

@@ -1,7 +1,6 @@
-// What one build keeps for the next in the cache folder, as files of JSON. A file is there whole or not at all: it is
-// written beside its place and moved there.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+// What one build keeps for the next in the cache folder, as files of JSON.
+import { readFileSync } from 'node:fs';
+import { writeWholeFile } from './whole-file.ts';
 
 /** Undefined where there is no such file, or no whole one. */
 export function readKeptJson(file: string): unknown {
@@ -13,7 +12,5 @@ export function readKeptJson(file: string): unknown {
 }
 
 export function keepJson(file: string, value: object): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(value));
-  renameSync(`${file}.${process.pid}`, file);
+  writeWholeFile(file, [Buffer.from(JSON.stringify(value))]);
 }

@@ -4,12 +4,12 @@
 //
 // A shard's first line lists its files; below it stands one model per line, as JSON in ASCII: text of one byte per
 // character is read and parsed in half the time and memory. Models stay text until a page needs them.
-import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileRef } from '../model/place.ts';
 import type { WorkplanFile } from '../model/workplan.ts';
+import { writeWholeFile } from './whole-file.ts';
 
 /** What tells a parsed file apart. */
 export interface ParsedEntry extends FileRef {
@@ -75,7 +75,6 @@ export async function writeParsedWorkplans(
   entries: ReadonlyMap<string, ParsedEntry>,
   { code, repos, parsed }: ShardChanges,
 ): Promise<void> {
-  await mkdir(folderIn(cacheDir), { recursive: true });
   const byRepo = Map.groupBy(entries.values(), ({ repo }) => repo);
   for (const repo of repos) {
     const shard = path.join(folderIn(cacheDir), `${encodeURIComponent(repo)}.jsonl`);
@@ -89,22 +88,19 @@ export async function writeParsedWorkplans(
     const models = files.map(
       (file) => parsed.get(keyOf(file))?.model ?? Buffer.from(kept.get(keyOf(file)) ?? 'null', 'latin1'),
     );
-    await writeShard(shard, { code, files }, models);
+    writeShard(shard, { code, files }, models);
   }
 }
 
-async function writeShard(
+function writeShard(
   shard: string,
   { code, files }: Omit<ShardHead, 'bytes'>,
   models: readonly Uint8Array[],
-): Promise<void> {
+): void {
   const lines = models.flatMap((model) => [Buffer.of(newline), model]);
   const bytes = lines.reduce((sum, line) => sum + line.length, 0);
   const head: ShardHead = { code, bytes, files: files.map(toEntry) };
-  // A name of its own each time: while developing, one process may write the same shard twice at once.
-  const next = `${shard}.${randomUUID()}`;
-  await writeFile(next, [toAsciiBytes(JSON.stringify(head)), ...lines]);
-  await rename(next, shard);
+  writeWholeFile(shard, [toAsciiBytes(JSON.stringify(head)), ...lines]);
 }
 
 export function toEntry({ repo, path: inRepo, digest, plan }: ParsedEntry): ParsedEntry {

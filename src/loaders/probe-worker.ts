@@ -17,9 +17,9 @@ export interface ProbeTask {
 
 export default async function read({ listing, context, cacheDir, code }: ProbeTask): Promise<ProbeFolder> {
   const by: FoldedBy = { code, validForSeconds: context.validForSeconds };
-  const known = await readFoldedFiles(cacheDir, listing.path, by);
+  const known = readFoldedFiles(cacheDir, listing.path, by);
   const files = await foldProbeFiles(readEach(listing.files), context, known);
-  if (hasChanged(files, known)) await writeFoldedFiles(cacheDir, listing.path, { ...by, files });
+  if (hasChanged(files, known)) writeFoldedFiles(cacheDir, listing.path, { ...by, files });
   const folder = toProbeFolder(listing.path, files);
   return { ...folder, flawed: [...folder.flawed, ...listing.refused] };
 }

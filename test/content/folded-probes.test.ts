@@ -16,30 +16,30 @@ beforeEach(async () => {
 });
 
 const read = async (folder: string, own = by): Promise<object[]> => [
-  ...(await readFoldedFiles(cache, folder, own)).values(),
+  ...readFoldedFiles(cache, folder, own).values(),
 ];
 
 test('what was written comes back, whatever folders are called', async () => {
-  await writeFoldedFiles(cache, 'probes', { ...by, files: [a] });
-  await writeFoldedFiles(cache, 'probes/../hub größte', { ...by, files: [b, a] });
+  writeFoldedFiles(cache, 'probes', { ...by, files: [a] });
+  writeFoldedFiles(cache, 'probes/../hub größte', { ...by, files: [b, a] });
   expect(await read('probes')).toEqual([a]);
   expect(await read('probes/../hub größte')).toEqual([b, a]);
   expect(await read('probes/other')).toEqual([]);
 });
 
 test('what other code or another validity made of it counts as absent', async () => {
-  await writeFoldedFiles(cache, 'probes/hub', { ...by, files: [a] });
+  writeFoldedFiles(cache, 'probes/hub', { ...by, files: [a] });
   expect(await read('probes/hub', { ...by, code: '2' })).toEqual([]);
   expect(await read('probes/hub', { ...by, validForSeconds: 60 })).toEqual([]);
 });
 
 test('files with results from the future are not kept', async () => {
-  await writeFoldedFiles(cache, 'probes/hub', { ...by, files: [a, fold(result(-5))] });
+  writeFoldedFiles(cache, 'probes/hub', { ...by, files: [a, fold(result(-5))] });
   expect(await read('probes/hub')).toEqual([a]);
 });
 
 test('what was cut off counts as absent', async () => {
-  await writeFoldedFiles(cache, 'probes/hub', { ...by, files: [a, b] });
+  writeFoldedFiles(cache, 'probes/hub', { ...by, files: [a, b] });
   const [name = ''] = await readdir(path.join(cache, 'probes'));
   const shard = path.join(cache, 'probes', name);
   await writeFile(shard, (await readFile(shard, 'utf8')).slice(0, -9));
@@ -48,7 +48,7 @@ test('what was cut off counts as absent', async () => {
 
 test('folders that are gone are forgotten', async () => {
   for (const folder of ['probes/hub', 'probes/forge'])
-    await writeFoldedFiles(cache, folder, { ...by, files: [a] });
+    writeFoldedFiles(cache, folder, { ...by, files: [a] });
   await dropFoldedFiles(cache, ['probes/forge']);
   expect([await read('probes/hub'), await read('probes/forge')]).toEqual([[], [a]]);
   await rm(path.join(cache, 'probes'), { recursive: true });
