@@ -25,6 +25,8 @@ const secrets: [rule: string, text: string][] = [
   ['credentials-in-url', inOneString('https://mira', ':', 'hunter22', '@forge.example/')],
   ['netrc', inOneString('machine forge.example login mira ', 'password ', 'hunter22')],
   ['github', inOneString('gh', 'p_', mixed.slice(0, 36))],
+  // Named as what every object has.
+  ['tailscale', ['tskey', 'constructor', mixed.slice(0, 12), mixed.slice(0, 24)].join('-')],
   ['private-key', `${key('BEGIN')} ${`${mixed}${mixed.slice(0, 24)}\n`.repeat(4)}${key('END')}`],
 ];
 
