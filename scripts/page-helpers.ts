@@ -23,9 +23,17 @@ const resourceLimits = { maxYoungGenerationSizeMb: 24 };
 export function startHelpers(plans: Page[], options: HelperOptions): { done: Promise<unknown> } {
   const count = plans.length < fewPages ? 0 : Math.min(availableParallelism() - 1, mostHelpers);
   const slugs = plans.map(toSlug);
-  // Most of what is old by now stays to the end: the models and the portal. With much room above them, garbage would fill it.
-  if (count > 0) setFlagsFromString('--heap-growing-percent=50');
+  if (count > 0) limitGarbage();
   return { done: Promise.all(Array.from({ length: count }, () => help(plans, slugs, options))) };
+}
+
+/**
+ * Most of what is old by now stays to the end: the models and the portal. What does not, goes; with much room above the rest,
+ * garbage would fill it.
+ */
+function limitGarbage(): void {
+  setFlagsFromString('--heap-growing-percent=80');
+  globalThis.gc?.();
 }
 
 async function help(plans: Page[], slugs: string[], options: HelperOptions): Promise<void> {
