@@ -38,6 +38,9 @@ const execArgv = ['--max-semi-space-size=16', '--expose-gc'];
 /** Begins with what can be done while the content is still being checked. */
 export function startPages(options: SiteOptions): Pages {
   const { content, cache, astro } = options;
+  const parser = startChild<ParseOrder, object>('./parse-process.ts', {
+    execArgv: ['--max-semi-space-size=4'],
+  });
   const code = openSiteCode(options);
   const environment = {
     CAIRN_ROOT: projectRoot,
@@ -45,9 +48,6 @@ export function startPages(options: SiteOptions): Pages {
     CAIRN_CACHE: cache,
     CAIRN_CODE: code.source,
   };
-  const parser = startChild<ParseOrder, object>('./parse-process.ts', {
-    execArgv: ['--max-semi-space-size=4'],
-  });
   const parsing = parser.ask({ environment });
   const starting = startMaker(code);
   // Whatever is wrong with the content as a whole is said first.

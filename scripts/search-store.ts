@@ -47,7 +47,7 @@ export async function placeBundle(
   }: { bundle: string; out: string; name: string; isLeftOut(file: string): boolean },
 ): Promise<IndexFile[]> {
   const noted = notes[bundle] ?? {};
-  const files = (await listFiles(path.join(store, bundle))).filter((file) => !isLeftOut(file));
+  const files = listFiles(path.join(store, bundle)).filter((file) => !isLeftOut(file));
   rmSync(path.join(out, name), { recursive: true, force: true });
   for (const folder of new Set(files.map((file) => path.dirname(file)))) {
     mkdirSync(path.join(out, name, folder), { recursive: true });

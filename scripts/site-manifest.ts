@@ -46,7 +46,7 @@ export async function checkSiteManifest(folder: string): Promise<{ files: number
 
 export async function readSiteFiles(folder: string): Promise<SiteManifest['files']> {
   const files: SiteManifest['files'] = [];
-  for (const name of await listFiles(folder)) {
+  for (const name of listFiles(folder)) {
     if (name === manifestName) continue;
     files.push({ path: name, ...digestFile(path.join(folder, name)) });
   }

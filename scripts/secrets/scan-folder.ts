@@ -53,7 +53,7 @@ export function openSecretScan(allowed: readonly string[], cacheDir?: string): S
   const find: SecretScan['find'] = async ({ folder, shelf, digest = digestFile }) => {
     const files: ScannedFile[] = [];
     const hits: SecretHit[] = [];
-    for (const name of await listFiles(folder)) {
+    for (const name of listFiles(folder)) {
       const onDisk = path.join(folder, name);
       const { places, ...file } = await (ahead.get(onDisk) ?? scanFile(onDisk, digest, verdicts));
       verdicts.keep(shelf, file.sha256, places);

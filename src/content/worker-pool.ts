@@ -2,7 +2,7 @@
 // A few items are done faster where they are: a thread must first load and warm up its code.
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 
 export interface WorkerPool<Task, Result> {
   run(task: Task): Promise<Result>;
@@ -27,26 +27,31 @@ export function createWorkerPool<Task, Result>({
   inPlace,
 }: PoolOptions<Task, Result>): WorkerPool<Task, Result> {
   let done = 0;
-  let pool: Piscina | undefined;
+  let pool: Promise<Piscina> | undefined;
+  // Loaded with the threads: most builds need none.
+  const start = async (): Promise<Piscina> => {
+    const { Piscina } = await import('piscina');
+    return new Piscina({
+      filename: path.resolve(process.env['CAIRN_ROOT'] ?? '.', module),
+      minThreads: 1,
+      maxThreads: availableParallelism(),
+      idleTimeout: 30_000,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+    });
+  };
   return {
     async run(task) {
       done += 1;
       if (done <= inPlace) return work(task);
-      pool ??= new Piscina({
-        filename: path.resolve(process.env['CAIRN_ROOT'] ?? '.', module),
-        minThreads: 1,
-        maxThreads: availableParallelism(),
-        idleTimeout: 30_000,
-        resourceLimits: { maxYoungGenerationSizeMb: youngMb },
-      });
+      pool ??= start();
       // The module's default export is `work`.
-      return pool.run(task) as Promise<Result>;
+      return (await pool).run(task) as Promise<Result>;
     },
     async close() {
       const closing = pool;
       pool = undefined;
       done = 0;
-      await closing?.destroy();
+      await (await closing)?.destroy();
     },
   };
 }
