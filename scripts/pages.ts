@@ -32,7 +32,10 @@ export interface Pages {
   stop(): Promise<void>;
 }
 
-/** Half of Node's own room for young objects: what a page is made from is forgotten with it. `gc` is called once, before many pages. */
+/**
+ * Half of Node's own room for young objects: what a page is made from is forgotten with it. The collector is called once, before
+ * many pages (`page-helpers.ts`).
+ */
 const execArgv = ['--max-semi-space-size=16', '--expose-gc'];
 
 /** Begins with what can be done while the content is still being checked. */
