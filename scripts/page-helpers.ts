@@ -32,7 +32,7 @@ export function startHelpers(plans: Page[], options: HelperOptions): { done: Pro
  * garbage would fill it.
  */
 function limitGarbage(): void {
-  setFlagsFromString('--heap-growing-percent=65');
+  setFlagsFromString('--heap-growing-percent=50');
   globalThis.gc?.();
 }
 
