@@ -202,7 +202,7 @@ function toTallies(portal: Portal, { live, progress, ready }: Standing): Tally[]
     },
     {
       count: formatNumber(problems),
-      label: one(problems, 'finding', 'findings'),
+      label: one(problems, 'problem', 'problems'),
       tone: 'plain',
       href: links.findings,
     },

@@ -92,7 +92,7 @@ test('an empty portal has every part, each of them empty', () => {
       "0 in progress",
       "0 blocked or waiting",
       "0 need a human",
-      "0 findings",
+      "0 problems",
       "+0 completed in 7 days",
     ]
   `);
