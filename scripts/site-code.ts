@@ -45,7 +45,7 @@ export function openSiteCode({ astro, cache }: SiteOptions): SiteCode {
   const all = path.join(cache, 'code');
   const kept = path.join(all, source, digest);
   const server = path.join(kept, 'server');
-  const compiler = existsSync(kept)
+  const compiler = isKept(kept)
     ? undefined
     : startChild<CompileOrder, object>('./compile-process.ts', { execArgv: ['--max-semi-space-size=4'] });
   const compiling = compiler && compile((order) => compiler.ask(order), { astro, kept });
@@ -57,7 +57,6 @@ export function openSiteCode({ astro, cache }: SiteOptions): SiteCode {
     compiling,
     findEntry() {
       linkPackages(all);
-      markUsed(path.dirname(kept));
       const entry = readdirSync(server).find((name) => name.startsWith('prerender-entry.'));
       if (entry === undefined) throw new Error(`${server} has no entry`);
       return path.join(server, entry);
@@ -124,9 +123,12 @@ function readLink(link: string): string | undefined {
   }
 }
 
-function markUsed(folder: string): void {
+/** From then on it counts as used just now: nobody removes it from under the build that asks. */
+function isKept(code: string): boolean {
+  if (!existsSync(code)) return false;
   const now = new Date();
-  utimesSync(folder, now, now);
+  utimesSync(path.dirname(code), now, now);
+  return true;
 }
 
 /** A build that began with older code may be at work with it still. */
@@ -139,6 +141,6 @@ export async function removeOlderCode(current: string): Promise<void> {
   const older = names
     .filter((name) => name !== path.basename(current) && name !== packages)
     .map((name) => path.join(all, name))
-    .filter((folder) => Date.now() - statSync(folder).mtimeMs > restMs);
+    .filter((folder) => Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0) > restMs);
   await Promise.all(older.map(removeFolder));
 }

@@ -2,7 +2,9 @@ import { existsSync, readlinkSync } from 'node:fs';
 import { mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { linkPackages, removeOlderCode } from '../../scripts/site-code.ts';
+import { OptionValues } from '../../scripts/command.ts';
+import { linkPackages, openSiteCode, removeOlderCode } from '../../scripts/site-code.ts';
+import { readSiteOptions } from '../../scripts/site-options.ts';
 import { makeFolder } from './content.ts';
 import { project } from './run-script.ts';
 
@@ -42,4 +44,18 @@ test('code that nobody has used for an hour goes, and what it was linked with st
   await removeOlderCode(path.join(all, 'current'));
   expect((await readdir(all)).sort()).toEqual(['current', 'node_modules', 'recent']);
   expect(existsSync(packages)).toBe(true);
+});
+
+test('code that a build asks for counts as used from then on', async () => {
+  const options = { ...readSiteOptions(new OptionValues({})), cache: await makeFolder() };
+  const asked = openSiteCode(options);
+  expect(asked.compiling).toBeDefined();
+  await asked.stop();
+  const older = path.join(options.cache, 'code', asked.source);
+  await mkdir(path.join(older, asked.digest), { recursive: true });
+  const longAgo = new Date(Date.now() - 90 * 60_000);
+  await utimes(older, longAgo, longAgo);
+  expect(openSiteCode(options).compiling).toBeUndefined();
+  await removeOlderCode(path.join(options.cache, 'code', 'newer'));
+  expect(existsSync(older)).toBe(true);
 });
